@@ -145,7 +145,7 @@ class TrainTestOverlapTest {
         assertFails(
                 () -> split("S0, S1", "S2", "S3").execute(copied),
                 "the train image 'Row0' (slide0.tiff) and the test image 'Row3' (slide3.tiff)",
-                "one sample name");
+                "same sample name");
         assertFails(
                 () -> split("S1, S2", "S3", "S0").execute(copied),
                 "the validation image 'Row3'",
@@ -183,7 +183,7 @@ class TrainTestOverlapTest {
                 "have the same mask",
                 "the train image 'Row0' (slide0.tiff)",
                 "the test image 'Row2' (slide2.tiff)",
-                "one sample name");
+                "same sample name");
         split("S0, S2", "", "S1").execute(images);
         assertFails(
                 () -> learner().addPort("validation", BufferedDataTable.TYPE).execute(masked(1, 2), masked(11, 3, 1)),
@@ -223,7 +223,7 @@ class TrainTestOverlapTest {
                 split.execute(patches);
                 assertTrue(split.warning().contains("in more than one part"), split.warning());
             } else {
-                assertFails(() -> split.execute(patches), "show the same pixels", "'Row0'", "cut side by side");
+                assertFails(() -> split.execute(patches), "show the same pixels", "'Row0'", "cut without overlap");
             }
         }
     }
@@ -235,7 +235,7 @@ class TrainTestOverlapTest {
                 () -> learner.execute(table(1, 2), table(3, 2)),
                 "the training image 'Row1' (slide1.tiff)",
                 "the validation image 'Row1'",
-                "Leave one of both out");
+                "Remove one of the two");
         assertFails(
                 () -> learner()
                         .addPort("validation", BufferedDataTable.TYPE)

@@ -7,7 +7,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.imcseg.knime.cells.ChannelNames;
+import org.imcseg.knime.cells.ImageChannelNames;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
@@ -39,7 +39,7 @@ class ChannelListTest {
     @Test
     void offersTheChannelsOfTheChosenColumn() {
         DataColumnSpec plain = new DataColumnSpecCreator("Mask", StringCell.TYPE).createSpec();
-        DataColumnSpec images = ChannelNames.with(
+        DataColumnSpec images = ImageChannelNames.with(
                 new DataColumnSpecCreator("Image", StringCell.TYPE).createSpec(),
                 List.of("DNA1", "CD45, total", "E-Cadherin"));
         Optional<DataTableSpec> table = Optional.of(new DataTableSpec(plain, images));

@@ -198,7 +198,7 @@ class ViewsTest {
         ViewService after = new ViewService(input(kept[0]), "images", k -> {
             throw new IllegalStateException(new FileNotFoundException("/tmp/fs-Loop_Start/000/12_3"));
         });
-        assertTrue(after.start().contains("KNIME deletes those made in a loop"), after.start());
+        assertTrue(after.start().contains("KNIME deletes images created in a loop"), after.start());
     }
 
     /** KNIME calls methods by JSON-RPC on a public class. */

@@ -23,7 +23,7 @@ import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
-/** Writes one row per acquisition; images go to the table as they come and are not kept. */
+/** Writes one row per acquisition. Images go straight to the table and are not kept in memory. */
 public final class AcquisitionTable {
     private final ExecutionContext exec;
     private final String origin;
@@ -32,7 +32,7 @@ public final class AcquisitionTable {
     private final Map<String, Integer> keys = new HashMap<>();
     private BufferedDataContainer container;
 
-    /** @param origin how the images come to be, for their history */
+    /** @param origin how the images were obtained, for their history */
     public AcquisitionTable(ExecutionContext exec, String origin) {
         this(exec, origin, List.of());
     }
@@ -62,8 +62,8 @@ public final class AcquisitionTable {
     }
 
     /**
-     * Appends a row. All images have the channels of the first, which the column names. Unknown text and a mask that
-     * there is not become missing values.
+     * Appends a row. All images have the channels of the first, which the column names. Unknown text and absent masks
+     * become missing values.
      */
     public void add(Acquisition acquisition) {
         if (container == null) {
@@ -95,7 +95,7 @@ public final class AcquisitionTable {
         return container.getTable();
     }
 
-    /** Ends the table, which then tells what was skipped, and why masks are missing. */
+    /** Ends the table and records in its properties what was skipped and why masks are missing. */
     BufferedDataTable close(List<ReadIssue> skipped, List<ReadIssue> masks) {
         BufferedDataTable table = close();
         return skipped.isEmpty() && masks.isEmpty()
@@ -104,7 +104,7 @@ public final class AcquisitionTable {
                         table, SkippedProperty.with(table.getDataTableSpec(), ColumnNames.SAMPLE, skipped, masks));
     }
 
-    /** The name that people know the region by; numbered where it comes again. */
+    /** A readable name for the region; a number is appended if it occurs again. */
     private String key(String name) {
         int count = keys.merge(name, 1, Integer::sum);
         return count == 1 ? name : key(name + " (" + count + ")");

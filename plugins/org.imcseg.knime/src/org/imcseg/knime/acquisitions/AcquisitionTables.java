@@ -20,14 +20,14 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultView;
 import org.knime.node.DefaultView.RequireViewParameters;
 
-/** The three output tables of nodes that bring acquisitions: images, channels, issues. */
+/** The three output tables of nodes that provide acquisitions: images, channels, issues. */
 public final class AcquisitionTables implements ReadSink {
     private final ExecutionContext exec;
     private final AcquisitionTable images;
     private final ChannelTable channels;
     private final IssueTable issues;
 
-    /** @param origin how the images come to be, for their history */
+    /** @param origin how the images were obtained, for their history */
     public AcquisitionTables(ExecutionContext exec, String origin) {
         this.exec = exec;
         images = new AcquisitionTable(exec, origin);
@@ -55,7 +55,7 @@ public final class AcquisitionTables implements ReadSink {
         issues.add(issue);
     }
 
-    /** Hands the tables over, also to the node's view, and warns of issues. */
+    /** Returns the tables, passes them to the node's view, and warns of issues. */
     public void close(ExecuteOutput output) {
         BufferedDataTable imageTable = images.close(issues.notRead(), issues.ofMasks());
         BufferedDataTable issueTable = issues.close();
@@ -72,8 +72,8 @@ public final class AcquisitionTables implements ReadSink {
         return NodeViews.of(
                 "images",
                 """
-                The images with up to three channels in colour, contrast, and the outlines of their masks; all channels as thumbnails;
-                and what was skipped, repaired or is doubtful, and why.""",
+                The images with up to three channels in colour, adjustable contrast and mask outlines; thumbnails of all
+                channels; and what was skipped, repaired or looks doubtful, and why.""",
                 kept -> new ImagesContent(kept.table(0))
                         .channels(ColumnNames.IMAGE)
                         .cells(ColumnNames.MASK, "Mask")

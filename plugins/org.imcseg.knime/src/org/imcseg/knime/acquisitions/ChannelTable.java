@@ -15,7 +15,7 @@ import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
-/** Writes the table that tells for each acquisition which of its planes became which channel of the image. */
+/** Writes the table that maps the planes of each acquisition to the channels of its image. */
 public final class ChannelTable {
     private static final String[] NAMES = {
         "Source",
@@ -58,7 +58,7 @@ public final class ChannelTable {
         return new DataTableSpec(NAMES, TYPES);
     }
 
-    /** Appends a row; what is not known becomes a missing value. */
+    /** Appends a row; unknown values become missing. */
     public void add(ChannelRow row) {
         container.addRowToTable(new DefaultRow(
                 RowKey.createRowKey(container.size()),

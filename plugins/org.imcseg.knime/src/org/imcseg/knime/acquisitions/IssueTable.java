@@ -21,16 +21,16 @@ import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
-/** Writes the table of what was skipped, repaired or doubtful, and why. */
+/** Writes the table of what was skipped, repaired or looks doubtful, and why. */
 public final class IssueTable {
     /** Names of its columns, in order. */
     public static final List<String> COLUMNS = List.of("File", "Acquisition", "Severity", "What", "Why", "Remedy");
 
     private static final int SHOWN = 10;
-    /** How the reader says that there is no need of a file. */
+    /** How the reader reports a file that it does not need. */
     private static final String NOT_READ = " not read";
 
-    /** Of what the reader says of images without one, and of masks. */
+    /** Subjects of the reader's remarks on images without a mask, and on masks. */
     private static final String MASK = "mask";
 
     private final BufferedDataContainer container;
@@ -72,9 +72,9 @@ public final class IssueTable {
     }
 
     /**
-     * A sentence for the node's warning, empty if all is well.
+     * A sentence for the node's warning; empty if there are no issues.
      *
-     * @param output where the table is to be seen, such as third output
+     * @param output where the table can be found, such as third output
      */
     public String summary(String output) {
         long count = counts.getOrDefault(Severity.SKIPPED, 0L);
@@ -87,7 +87,7 @@ public final class IssueTable {
                 + ". " + (count > 1 ? first() : "The first: " + gravest.text());
     }
 
-    /** Those that were skipped: a batch run shows no table. */
+    /** Names the skipped ones, since a batch run shows no table. */
     private String first() {
         List<ReadIssue> skipped = notRead.stream()
                 .filter(issue -> issue.severity() == Severity.SKIPPED)
@@ -101,7 +101,7 @@ public final class IssueTable {
         return notRead;
     }
 
-    /** What is said of masks, in order. */
+    /** Remarks on masks, in order. */
     List<ReadIssue> ofMasks() {
         return ofMasks;
     }

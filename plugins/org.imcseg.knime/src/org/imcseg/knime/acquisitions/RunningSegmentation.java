@@ -8,12 +8,12 @@ import org.imcseg.core.files.FolderLock;
 import org.imcseg.core.measure.SteinbockFolder;
 
 /**
- * An Acquisition Loop that writes to a results folder: one at a time, since finished acquisitions of other settings are
- * removed. While it runs, {@code images.csv} is the list of an earlier, finished run or not there; images are listed in
- * {@code images.partial.csv}.
+ * An Acquisition Loop that writes to a results folder. Only one may run at a time, since finished acquisitions of other
+ * settings are removed. While it runs, {@code images.csv} is the list of an earlier, finished run or absent; images are
+ * listed in {@code images.partial.csv}.
  */
 public final class RunningSegmentation implements AutoCloseable {
-    /** Where finished acquisitions lie within the results folder. */
+    /** Folder of finished acquisitions within the results folder. */
     public static final String PROGRESS = "progress";
 
     private final Path results;
@@ -24,23 +24,23 @@ public final class RunningSegmentation implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** @throws IOException if another run, of any program, writes to the folder: tells which */
+    /** @throws IOException if another run, of any program, writes to the folder; the message names it */
     public static RunningSegmentation begin(Path results) throws IOException {
         return new RunningSegmentation(
                 results, FolderLock.acquire(results.resolve(PROGRESS), "Acquisition Loop Start"));
     }
 
-    /** Whether one of this program writes to a folder. */
+    /** Whether a run of this process writes to the folder. */
     public static boolean isOn(Path folder) {
         return FolderLock.isHeldHere(folder.resolve(PROGRESS));
     }
 
-    /** All is written: the list of what was measured on the way goes. */
+    /** Marks the run as complete and removes the list of partial results. */
     public void finish() throws IOException {
         Files.deleteIfExists(results.resolve(SteinbockFolder.PARTIAL_IMAGES));
     }
 
-    /** Lets others use the folder. */
+    /** Releases the folder for other runs. */
     @Override
     public void close() {
         lock.close();

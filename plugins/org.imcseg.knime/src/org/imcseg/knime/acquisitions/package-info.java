@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The tables that sources of acquisitions give, so that the phantom and real files are exchangeable. */
+/** Output tables shared by all sources of acquisitions, so that the phantom and real files are interchangeable. */
 package org.imcseg.knime.acquisitions;

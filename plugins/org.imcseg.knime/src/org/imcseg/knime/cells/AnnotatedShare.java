@@ -5,18 +5,19 @@ import java.util.Optional;
 import org.knime.core.data.DataColumnSpec;
 
 /**
- * How many of the cells a column of masks tells of, cells eroded to nothing included: kept in its properties by the
- * node that left cells out, so that a loss which corrects for missing ones knows their share. Whoever makes other masks
- * of such a column starts from a fresh column or calls {@link #without}: the share is not theirs.
+ * How many of all cells a column of masks contains, including cells eroded to nothing. The node that removed cells
+ * stores it in the column's properties, so that a loss that corrects for missing cells knows the share. Code that
+ * derives other masks from such a column starts from a fresh column or calls {@link #without}, because the share does
+ * not apply to them.
  *
  * @param annotated cells in the masks
- * @param cells cells there are, at least the annotated and at least 1
+ * @param cells all cells, at least as many as annotated and at least 1
  */
 public record AnnotatedShare(long annotated, long cells) {
     /** Key of the column property. */
     public static final String PROPERTY = "org.imcseg.annotated";
 
-    /** Says before execution that the share will be told. */
+    /** Announces before execution that the share will be known. */
     private static final String PROMISE = PROPERTY + ".promised";
 
     private static final String SEPARATOR = " of ";
@@ -27,7 +28,7 @@ public record AnnotatedShare(long annotated, long cells) {
         }
     }
 
-    /** What is known of a column; nothing as long as the node that makes it has not run, or where none told. */
+    /** The share recorded for a column; empty before the node that creates it has run, or if none was recorded. */
     public static Optional<AnnotatedShare> of(DataColumnSpec column) {
         String text = column.getProperties().getProperty(PROPERTY);
         if (text == null) {
@@ -38,17 +39,17 @@ public record AnnotatedShare(long annotated, long cells) {
             return parts.length != 2
                     ? Optional.empty()
                     : Optional.of(new AnnotatedShare(Long.parseLong(parts[0]), Long.parseLong(parts[1])));
-        } catch (IllegalArgumentException e) { // a property of another version, or by hand
+        } catch (IllegalArgumentException e) { // written by another version, or edited by hand
             return Optional.empty();
         }
     }
 
-    /** Whether the share is known or will be once the nodes before have run. */
+    /** Whether the share is known or will be once the upstream nodes have run. */
     public static boolean isExpected(DataColumnSpec column) {
         return column.getProperties().containsProperty(PROMISE) || of(column).isPresent();
     }
 
-    /** The column before its node has run: the share will be told then. */
+    /** The column before its node has run: announces the share. */
     public static DataColumnSpec expected(DataColumnSpec column) {
         return ColumnProperties.with(column, PROMISE, "true");
     }
@@ -58,7 +59,7 @@ public record AnnotatedShare(long annotated, long cells) {
         return ColumnProperties.with(expected(column), PROPERTY, annotated + SEPARATOR + cells);
     }
 
-    /** The column with no share. */
+    /** The column without a share. */
     public static DataColumnSpec without(DataColumnSpec column) {
         return ColumnProperties.without(ColumnProperties.without(column, PROPERTY), PROMISE);
     }
@@ -68,12 +69,12 @@ public record AnnotatedShare(long annotated, long cells) {
         return annotated / (double) cells;
     }
 
-    /** Where the masks were made from some that lacked cells already: this many of all there ever were. */
+    /** Combines this share with that of masks that already lacked cells, relative to all original cells. */
     public AnnotatedShare after(AnnotatedShare earlier) {
         if (earlier.annotated == 0) {
             return new AnnotatedShare(0, Math.max(cells, earlier.cells));
         }
-        // as many cells as there were, scaled where these are only a part of them
+        // the original number of cells, scaled if the table holds only some of them
         return new AnnotatedShare(annotated, Math.max(annotated, Math.round(cells / earlier.share())));
     }
 }

@@ -8,7 +8,7 @@ import org.knime.core.data.DataColumnProperties;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
 
-/** Texts that travel with a column, so that {@code configure} knows them before there are rows. */
+/** Properties that travel with a column, so that {@code configure} knows them before there are rows. */
 final class ColumnProperties {
     private ColumnProperties() {}
 

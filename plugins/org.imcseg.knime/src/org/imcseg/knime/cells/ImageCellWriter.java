@@ -36,7 +36,7 @@ public final class ImageCellWriter {
     }
 
     /**
-     * A float32 cell with the axes X, Y, Channel. {@code name} is for people, {@code source} tells where it came from.
+     * A float32 cell with the axes X, Y, Channel. {@code name} is for display, {@code source} identifies its origin.
      */
     public DataCell image(MultiChannelImage image, String name, String source) {
         int size = image.size();
@@ -53,7 +53,7 @@ public final class ImageCellWriter {
         return cell(
                 ArrayImgs.floats(values, image.width(), image.height(), image.channelCount()),
                 name,
-                ChannelNames.intoSource(source, image),
+                ImageChannelNames.intoSource(source, image),
                 image.pixelSize(),
                 Axes.X,
                 Axes.Y,
@@ -104,7 +104,7 @@ public final class ImageCellWriter {
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The image '" + name + "' could not be stored: " + e.getMessage()
-                            + ". Is there space left in KNIME's temporary folder?",
+                            + ". Check that KNIME's temporary folder has free space.",
                     e);
         }
     }

@@ -26,7 +26,7 @@ public final class ImageCells {
      *
      * @param cell an {@link ImgPlusValue}, not missing
      * @param column its column, whose properties may name the channels; may be null
-     * @return a copy of its pixels; channels that nobody named are called Channel 1, Channel 2 …
+     * @return a copy of its pixels; unnamed channels are called Channel 1, Channel 2 …
      * @throws IllegalArgumentException if its axes cannot be understood
      */
     public static MultiChannelImage image(DataCell cell, DataColumnSpec column) {
@@ -39,7 +39,7 @@ public final class ImageCells {
         }
         MultiChannelImage image = new MultiChannelImage(
                 reader.width(), reader.height(), names(value, column, count), planes, reader.pixelSize());
-        List<ChannelAliases> aliases = ChannelNames.aliases(value.getMetadata().getSource());
+        List<ChannelAliases> aliases = ImageChannelNames.aliases(value.getMetadata().getSource());
         return aliases.size() == count ? image.withAliases(aliases) : image;
     }
 
@@ -47,7 +47,7 @@ public final class ImageCells {
      * The mask in a cell of any KNIP node: any pixel type that holds whole numbers. Pixels of −1 are not annotated.
      *
      * @param cell an {@link ImgPlusValue}, not missing
-     * @throws IllegalArgumentException if it has several channels or values that are no ids
+     * @throws IllegalArgumentException if it has several channels or values that are not ids
      */
     public static LabelMask mask(DataCell cell) {
         PixelReader reader = new PixelReader(((ImgPlusValue<?>) cell).getImgPlus());
@@ -57,7 +57,7 @@ public final class ImageCells {
         return LabelMask.ofChecked(reader.width(), reader.height(), ids).annotatedIn(annotated);
     }
 
-    /** Where ids are told, and 0 instead of −1 elsewhere. @return null if all pixels are annotated */
+    /** Which pixels are annotated; ids of the others become 0. @return null if all pixels are annotated */
     private static boolean[] annotated(int[] ids) {
         boolean[] annotated = null;
         for (int i = 0; i < ids.length; i++) {
@@ -80,7 +80,7 @@ public final class ImageCells {
         return reader.plane(0);
     }
 
-    /** What a cell's pixels can be: this decides how patches are put together. */
+    /** Kinds of pixel values, which decide how patches are reassembled. */
     public enum PixelKind {
         /** Measured or computed values: may be averaged. */
         REAL,
@@ -102,26 +102,26 @@ public final class ImageCells {
     /** Pixels along X and Y. */
     public record Size(int width, int height) {}
 
-    /** The size of the image in a cell, of which no pixel is read. */
+    /** The size of the image in a cell; reads no pixels. */
     public static Size size(DataCell cell) {
         PixelReader reader = new PixelReader(((ImgPlusValue<?>) cell).getImgPlus());
         return new Size(reader.width(), reader.height());
     }
 
-    /** Pixels of all channels together, of which none is read. */
+    /** Total number of pixels of all channels; reads none of them. */
     public static long samples(DataCell cell) {
         PixelReader reader = new PixelReader(((ImgPlusValue<?>) cell).getImgPlus());
         return (long) reader.width() * reader.height() * reader.channels();
     }
 
-    /** Edge of a pixel in µm as far as the image tells, else 1. */
+    /** Edge of a pixel in µm if the image is calibrated, else 1. */
     public static double pixelSize(DataCell cell) {
         return new PixelReader(((ImgPlusValue<?>) cell).getImgPlus()).pixelSize();
     }
 
-    /** Where the image came from, without what this plugin appended. */
+    /** Origin of the image, without what this plugin appended. */
     public static String source(DataCell cell) {
-        return ChannelNames.plainSource(((ImgPlusValue<?>) cell).getMetadata().getSource());
+        return ImageChannelNames.plainSource(((ImgPlusValue<?>) cell).getMetadata().getSource());
     }
 
     /** A column of masks, probability maps or other images without named channels. */
@@ -131,16 +131,16 @@ public final class ImageCells {
 
     /** A column of images with these channels. */
     public static DataColumnSpec column(String name, List<String> channels) {
-        return ChannelNames.with(column(name), channels);
+        return ImageChannelNames.with(column(name), channels);
     }
 
     static List<String> names(ImgPlusValue<?> value, DataColumnSpec column, int count) {
-        return ChannelNames.fromSource(value.getMetadata().getSource())
+        return ImageChannelNames.fromSource(value.getMetadata().getSource())
                 .filter(names -> fits(names, count))
                 .or(() -> column == null
                         ? Optional.empty()
-                        : ChannelNames.of(column).filter(names -> fits(names, count)))
-                .orElseGet(() -> ChannelNames.numbered(count));
+                        : ImageChannelNames.of(column).filter(names -> fits(names, count)))
+                .orElseGet(() -> ImageChannelNames.numbered(count));
     }
 
     private static boolean fits(List<String> names, int count) {

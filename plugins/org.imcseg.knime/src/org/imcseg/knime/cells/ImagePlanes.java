@@ -6,9 +6,7 @@ import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.knip.base.data.img.ImgPlusValue;
 
-/**
- * The image in a cell, of which only the planes that are asked for are copied: a view shows three of fifty channels.
- */
+/** The image in a cell; copies only the planes that are requested, since a view may show three of fifty channels. */
 public final class ImagePlanes {
     private final PixelReader reader;
     private final List<String> channels;
@@ -37,7 +35,7 @@ public final class ImagePlanes {
         return reader.height();
     }
 
-    /** Names of the channels; Channel 1, Channel 2 … where nobody named them. */
+    /** Names of the channels; Channel 1, Channel 2 … if they are unnamed. */
     public List<String> channels() {
         return channels;
     }

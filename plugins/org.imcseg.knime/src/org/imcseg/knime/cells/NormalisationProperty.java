@@ -4,7 +4,7 @@ package org.imcseg.knime.cells;
 import java.util.Optional;
 import org.knime.core.data.DataColumnSpec;
 
-/** How the images of a column were normalised: kept in its properties, so that a model can ask for the same. */
+/** How the images of a column were normalised; kept in its properties, so that a model can require the same. */
 public final class NormalisationProperty {
     /** Key of the column property. */
     public static final String PROPERTY = "org.imcseg.normalisation";
@@ -12,17 +12,17 @@ public final class NormalisationProperty {
     private NormalisationProperty() {}
 
     /**
-     * What is known of a column.
+     * The normalisation recorded for a column.
      *
-     * @return the description; the empty text where this plugin made the images and did not normalise them; nothing
-     *     where another node made them
+     * @return the description; empty text if this plugin created the images without normalising them; empty if another
+     *     node created them
      */
     public static Optional<String> of(DataColumnSpec column) {
         String known = column.getProperties().getProperty(PROPERTY);
-        return known == null && ChannelNames.of(column).isPresent() ? Optional.of("") : Optional.ofNullable(known);
+        return known == null && ImageChannelNames.of(column).isPresent() ? Optional.of("") : Optional.ofNullable(known);
     }
 
-    /** A column like the given one with normalised images; an earlier normalisation is named first. */
+    /** A copy of the column that records this normalisation after any earlier one. */
     public static DataColumnSpec with(DataColumnSpec column, String description) {
         String earlier = of(column).orElse("");
         return ColumnProperties.with(

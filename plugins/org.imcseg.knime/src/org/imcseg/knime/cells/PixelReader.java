@@ -20,8 +20,8 @@ import net.imglib2.type.numeric.integer.UnsignedShortType;
 /**
  * Reads the pixels of any {@link ImgPlus} as planes: any pixel type, storage, offset and order of axes.
  *
- * <p>A further axis that is longer than one pixel holds the channels, whatever it is called (image readers call the
- * pages of a TIFF Z, Time or Channel); more than one such axis is an error.
+ * <p>Any further axis longer than one pixel holds the channels, whatever its name (image readers call the pages of a
+ * TIFF Z, Time or Channel); more than one such axis is an error.
  */
 final class PixelReader {
     private final ImgPlus<? extends RealType<?>> image;
@@ -44,7 +44,7 @@ final class PixelReader {
         channelAxis = findChannels();
         if (channels() > 0 && (image.dimension(xAxis) * image.dimension(yAxis) > Integer.MAX_VALUE - 8)) {
             throw new IllegalArgumentException("The image '" + image.getName()
-                    + "' has more pixels than fit one plane: " + describe() + ". Crop or tile it first.");
+                    + "' has more pixels than one plane can hold: " + describe() + ". Crop or tile it first.");
         }
     }
 
@@ -89,13 +89,13 @@ final class PixelReader {
         return plane;
     }
 
-    /** The value in a mask of a pixel that is not annotated. */
+    /** Mask value of a pixel that is not annotated. */
     static final int NOT_ANNOTATED = -1;
 
     /**
-     * A copy of the first channel's values as whole numbers, {@link #NOT_ANNOTATED} among them.
+     * A copy of the first channel's values as integers, including {@link #NOT_ANNOTATED}.
      *
-     * @throws IllegalArgumentException where a value is not an id
+     * @throws IllegalArgumentException if a value is not an id
      */
     int[] ids() {
         int[] ids = new int[width() * height()];
@@ -135,8 +135,9 @@ final class PixelReader {
             throw new IllegalArgumentException(
                     "The mask '" + image.getName() + "' has the value " + value + " at pixel ("
                             + pixel % width() + ", " + pixel / width()
-                            + "). A mask holds whole numbers from 0 (background) up, one a cell, and "
-                            + NOT_ANNOTATED + " where it is not annotated; is this an image or a probability map?");
+                            + "). A mask holds 0 for background, one positive integer per cell, and "
+                            + NOT_ANNOTATED + " for pixels that are not annotated. Choose a column of masks, "
+                            + "not of images or probability maps.");
         }
         return (int) value;
     }
@@ -176,7 +177,7 @@ final class PixelReader {
             }
             if (found >= 0 && image.dimension(found) > 1) {
                 throw new IllegalArgumentException("The image '" + image.getName() + "' has the axes " + describe()
-                        + ". Only X, Y and one axis of channels can be used; split the others first.");
+                        + ". Only X, Y and one channel axis are supported; split the image along the others first.");
             }
             found = d;
         }

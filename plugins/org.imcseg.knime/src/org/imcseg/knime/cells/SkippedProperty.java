@@ -8,8 +8,8 @@ import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 
 /**
- * What was skipped when a table's images were read, and why masks are missing: kept in the properties of a column, so
- * that a node that misses a sample or a mask can say why.
+ * What was skipped when a table's images were read, and why masks are missing. Kept in the properties of a column, so
+ * that a node that lacks a sample or a mask can say why.
  */
 public final class SkippedProperty {
     /** Key of the column property. */
@@ -20,7 +20,7 @@ public final class SkippedProperty {
 
     private SkippedProperty() {}
 
-    /** The table with its column's properties; what is beyond the first 200 is counted. */
+    /** The table with the property set; beyond the first 200, issues are only counted. */
     public static DataTableSpec with(
             DataTableSpec table, String column, List<ReadIssue> skipped, List<ReadIssue> masks) {
         return with(with(table, column, PROPERTY, skipped), column, MASKS, masks);
@@ -42,12 +42,12 @@ public final class SkippedProperty {
                 .toArray(DataColumnSpec[]::new));
     }
 
-    /** A sentence or two for each that was skipped; empty where nothing was, or nothing is known. */
+    /** A sentence or two per skipped item; empty if nothing was skipped or nothing is known. */
     public static List<String> of(DataTableSpec table) {
         return of(table, PROPERTY);
     }
 
-    /** Why images have no mask, as far as the reader knows: first what it says of masks, then what it skipped. */
+    /** Why images have no mask, as far as the reader knows: remarks on masks first, then skipped files. */
     public static List<String> ofMasks(DataTableSpec table) {
         return Stream.concat(of(table, MASKS).stream(), of(table, PROPERTY).stream())
                 .distinct()

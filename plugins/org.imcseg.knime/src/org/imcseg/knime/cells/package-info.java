@@ -1,3 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Our images and masks as KNIME Image Processing cells and back: the only package that knows ImgLib2. */
+/**
+ * Conversion between this project's images and masks and KNIME Image Processing cells; the only package that depends on
+ * ImgLib2.
+ */
 package org.imcseg.knime.cells;

@@ -5,7 +5,7 @@ import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider.PredicateInitializer;
 import org.knime.node.parameters.updates.ParameterReference;
 
-/** Conditions on text settings, for fields that are shown only where they do something. */
+/** Conditions on text settings, for fields that are shown only when they have an effect. */
 public final class Chosen {
     private Chosen() {}
 

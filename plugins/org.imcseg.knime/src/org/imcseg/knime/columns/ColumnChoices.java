@@ -16,7 +16,7 @@ import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 import org.knime.node.parameters.widget.choices.util.ColumnSelectionUtil;
 import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider;
 
-/** What the drop-down lists of the dialogs offer: columns of the first input table. */
+/** Choices of the dialogs' drop-down lists: columns of the first input table. */
 public final class ColumnChoices {
     private ColumnChoices() {}
 

@@ -7,38 +7,38 @@ import org.knime.core.data.StringValue;
 import org.knime.knip.base.data.img.ImgPlusValue;
 import org.knime.node.parameters.NodeParametersInput;
 
-/** First choices of columns for a node that has just been connected. A choice once made or saved is never changed. */
+/** Default columns for a newly connected node. A choice made by the user or saved is never changed. */
 public final class ColumnGuess {
     private final DataTableSpec table;
 
-    /** @param input what the dialog or first configuration knows; {@code port} counts from 0 */
+    /** @param input state of the dialog or of the first configuration; {@code port} counts from 0 */
     public ColumnGuess(NodeParametersInput input, int port) {
         table = input == null ? null : input.getInTableSpec(port).orElse(null);
     }
 
-    /** The preferred image column if there is one, else the first other one, else the preferred name. */
+    /** The preferred image column if it exists, else the first other one, else the preferred name. */
     public String image(String preferred) {
         return has(preferred, ImgPlusValue.class) || table == null
                 ? preferred
                 : Columns.names(table, ImgPlusValue.class).stream().findFirst().orElse(preferred);
     }
 
-    /** The first of the named image columns that there is, else no column. */
+    /** The first of the named image columns that exists, else no column. */
     public String optionalImage(String... preferred) {
         return first(ImgPlusValue.class, preferred);
     }
 
-    /** The first of the named text columns that there is, else no column. */
+    /** The first of the named text columns that exists, else no column. */
     public String optionalText(String... preferred) {
         return first(StringValue.class, preferred);
     }
 
-    /** The first of the named columns that there is, whatever its type, else no column. */
+    /** The first of the named columns that exists, of any type, else no column. */
     public String optionalAny(String... preferred) {
         return first(DataValue.class, preferred);
     }
 
-    /** The first of the named image columns that there is, else the last named. */
+    /** The first of the named image columns that exists, else the last name. */
     public String imageAmong(String... preferred) {
         String found = first(ImgPlusValue.class, preferred);
         return ColumnNames.isChosen(found) ? found : preferred[preferred.length - 1];

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.columns;
 
-/** The default names of columns that pass between the nodes; each is a setting where it is read or written. */
+/** Default names of the columns that nodes exchange; each is a setting of the nodes that read or write it. */
 public final class ColumnNames {
     public static final String IMAGE = "Image";
     public static final String MASK = "Mask";
@@ -32,12 +32,12 @@ public final class ColumnNames {
     public static final String OVERLAY = "Overlay";
     public static final String ANNOTATED_CELLS = "Annotated Cells";
 
-    /** What a setting of an optional column holds when none is chosen; the empty text means the same. */
+    /** Value of an optional column setting when none is chosen; empty text means the same. */
     public static final String NONE = "<none>";
 
     private ColumnNames() {}
 
-    /** Whether the setting of an optional column names one. */
+    /** Whether an optional column setting names a column. */
     public static boolean isChosen(String column) {
         return column != null && !column.isBlank() && !NONE.equals(column);
     }

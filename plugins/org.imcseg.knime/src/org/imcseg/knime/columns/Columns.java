@@ -14,7 +14,7 @@ import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.knip.base.data.img.ImgPlusValue;
 
-/** Finds columns by name and type. Its errors name the setting, the column, what the table has, and what to do. */
+/** Finds columns by name and type. Errors name the setting, the column, the available columns and the remedy. */
 public final class Columns {
     private static final String IMAGE = "image (ImgPlus)";
     private static final String TEXT = "text";
@@ -72,8 +72,9 @@ public final class Columns {
     }
 
     /**
-     * What an optional setting names: none where it still has its default and the table has no such column, which is no
-     * mistake of the user's. Any other name stays as it is, so that a choice that has gone is an error.
+     * The column that an optional setting names, or none if the setting still has its default and the table has no such
+     * column, which is not the user's mistake. Any other name is returned unchanged, so that a chosen column that has
+     * disappeared is an error.
      */
     public static String unlessDefaultIsAbsent(DataTableSpec table, String name, String standard) {
         return standard.equals(name) && table != null && !table.containsName(name) ? ColumnNames.NONE : name;
@@ -93,15 +94,14 @@ public final class Columns {
                 .collect(Collectors.toList());
     }
 
-    /** @throws InvalidSettingsException if the name is blank or the table has such a column already */
+    /** @throws InvalidSettingsException if the name is blank or the table already has such a column */
     public static String unused(DataTableSpec table, String name, String setting) throws InvalidSettingsException {
         if (name == null || name.isBlank()) {
             throw new InvalidSettingsException("\"" + setting + "\" is empty. Enter a name for the new column.");
         }
         if (table.containsName(name)) {
-            throw new InvalidSettingsException(
-                    "The table has a column '" + name + "' already. Enter another name under \"" + setting
-                            + "\", or remove or rename that column first.");
+            throw new InvalidSettingsException("The table already has a column '" + name
+                    + "'. Enter another name under \"" + setting + "\", or remove or rename that column first.");
         }
         return name;
     }
@@ -125,7 +125,7 @@ public final class Columns {
             throws InvalidSettingsException {
         if (table == null) {
             throw new InvalidSettingsException(
-                    "The columns of the input table are not known yet. Execute the node before it.");
+                    "The columns of the input table are not known yet. Execute the upstream node.");
         }
         List<String> fitting = names(table, type);
         String columns = kind.isEmpty() ? "columns" : kind + " columns";
@@ -134,7 +134,8 @@ public final class Columns {
                 : "Its " + columns + " are: " + String.join(", ", fitting) + ". Choose one of them";
         remedy += optional ? ", or None." : ".";
         if (!ColumnNames.isChosen(name)) {
-            throw new InvalidSettingsException("\"" + setting + "\" names no column of the input table. " + remedy);
+            throw new InvalidSettingsException(
+                    "\"" + setting + "\" is empty. Choose a column of the input " + "table. " + remedy);
         }
         int index = table.findColumnIndex(name);
         if (index < 0) {

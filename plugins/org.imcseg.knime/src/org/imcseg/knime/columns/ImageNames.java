@@ -10,8 +10,8 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.StringValue;
 
 /**
- * The name of the image that a row is of: from its column Image Name if there is one, else from Source, Sample and ROI
- * as far as the table has them, else from the row's key. It can be a file's name.
+ * The name of the image that a row belongs to: from its column Image Name if present, else from Source, Sample and ROI
+ * where available, else from the row key. It is a valid file name.
  */
 public final class ImageNames {
     private final int given;
@@ -31,7 +31,7 @@ public final class ImageNames {
         return new ImageNames(table);
     }
 
-    /** The image's name, by the rule of {@link ImageName}. */
+    /** The image's name, following {@link ImageName}. */
     public String name(DataRow row) {
         String name = text(row, given);
         return FileNames.usable(
@@ -44,18 +44,18 @@ public final class ImageNames {
                         : name);
     }
 
-    /** Path of the file that the row was read from; empty where the row tells none. */
+    /** Path of the file that the row was read from; empty if unknown. */
     public String file(DataRow row) {
         SourceText text = SourceText.parse(text(row, source));
         return text == null ? "" : text.file();
     }
 
-    /** The sample; empty where the row tells none. */
+    /** The sample; empty if unknown. */
     public String sample(DataRow row) {
         return text(row, sample);
     }
 
-    /** The region of interest; empty where the row tells none. */
+    /** The region of interest; empty if unknown. */
     public String roi(DataRow row) {
         return text(row, roi);
     }

@@ -16,7 +16,7 @@ import org.knime.core.data.StringValue;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.StringCell;
 
-/** The columns by which Patchify tells where a patch lies in its image. Without them every image is whole. */
+/** The columns in which Patchify records where a patch lies in its image. Without them every image is a whole one. */
 public final class PatchColumns {
     private final int x;
     private final int y;
@@ -31,10 +31,10 @@ public final class PatchColumns {
         height = find(table, ColumnNames.IMAGE_HEIGHT, IntValue.class);
         parent = complete()
                 ? find(table, ColumnNames.PARENT, StringValue.class)
-                : -1; // else it may be anything, such as a parent in a family
+                : -1; // otherwise the column may mean anything, such as a parent in a pedigree
     }
 
-    /** The columns as far as the table has them. */
+    /** Finds the columns that the table has. */
     public static PatchColumns in(DataTableSpec table) {
         return new PatchColumns(table);
     }
@@ -50,12 +50,12 @@ public final class PatchColumns {
         };
     }
 
-    /** Whether those that tell the place are all there. */
+    /** Whether all position columns are present. */
     public boolean complete() {
         return x >= 0 && y >= 0 && width >= 0 && height >= 0;
     }
 
-    /** Whether the table names the images that its rows are patches of. */
+    /** Whether the table names the parent images of its patches. */
     public boolean namesImages() {
         return parent >= 0;
     }
@@ -66,7 +66,7 @@ public final class PatchColumns {
         return whole.isEmpty() ? row.getKey().getString() : whole;
     }
 
-    /** Where a row's patch of this size lies; null where the row does not tell. */
+    /** Position of a row's patch of this size; null if the row does not record it. */
     public Patch patch(DataRow row, int size) {
         if (!complete()
                 || row.getCell(x).isMissing()
@@ -94,7 +94,7 @@ public final class PatchColumns {
                 : mask.crop(patch.left(), patch.top(), patch.right() - patch.left(), patch.bottom() - patch.top());
     }
 
-    /** Which pixels of an image of the row are no padding; null if all. */
+    /** Which pixels of the row's image are not padding; null if all. */
     public boolean[] counted(DataRow row, int imageWidth, int imageHeight) {
         Patch patch = padded(row, imageWidth, imageHeight);
         return patch == null ? null : patch.valid();

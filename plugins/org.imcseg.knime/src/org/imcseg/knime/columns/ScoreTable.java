@@ -22,18 +22,18 @@ import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
- * Reads what the Dice Scorer wrote of an item, for all reports: its scores, its counts, its overlay. Scores of pixels
- * stand in columns that settings name, all else in the Scorer's own; scores of cells are read if object F1 and the
- * numbers of true and predicted cells are all there.
+ * Reads what the Dice Scorer wrote about an item, for all reports: scores, counts and overlay. Settings name the
+ * columns of pixel scores; all other columns have the Scorer's own names. Object scores are read if object F1 and the
+ * numbers of true and predicted cells are all present.
  */
 public final class ScoreTable {
     private static final List<String> COUNTS = List.of("TP", "FP", "FN", "TN");
 
     /**
-     * How columns are called.
+     * Names of the columns.
      *
      * @param metrics the column of each metric
-     * @param overlay the column of pictures; none if it has the Scorer's own name and is not there
+     * @param overlay the column of pictures; none if it has the Scorer's own name and is absent
      * @param overlaySetting the title of the setting that names it
      */
     public record Names(Map<Metric, String> metrics, String overlay, String overlaySetting) {
@@ -70,7 +70,7 @@ public final class ScoreTable {
     private final int[] counts;
     private final OptionalInt overlay;
 
-    /** @throws InvalidSettingsException if the table lacks a column that is named */
+    /** @throws InvalidSettingsException if the table lacks a named column */
     public ScoreTable(DataTableSpec table, Names names) throws InvalidSettingsException {
         for (Metric metric : Metric.values()) {
             pixels.put(metric, Columns.number(table, names.metrics().get(metric), metric.title() + " column"));
@@ -94,14 +94,14 @@ public final class ScoreTable {
         }
     }
 
-    /** The scores of an item; one whose cell is missing is not defined. */
+    /** The scores of an item; undefined where the table cell is missing. */
     public Scores scores(DataRow row) {
         List<Score> all = new ArrayList<>(pixels.keySet());
         all.addAll(objects.keySet());
         return Scores.of(all, s -> Cells.number(row, s instanceof Metric ? pixels.get(s) : objects.get(s), Double.NaN));
     }
 
-    /** The cells of an item, matched at an IoU of ½; null if they were not scored. */
+    /** The cell counts of an item, matched at an IoU of 0.5; null if cells were not scored. */
     public CellCounts cells(DataRow row) {
         if (objects.isEmpty()
                 || row.getCell(truth).isMissing()
@@ -124,7 +124,7 @@ public final class ScoreTable {
         }
     }
 
-    /** The pixels of an item; null if unknown. */
+    /** The pixel counts of an item; null if unknown. */
     public ConfusionCounts counts(DataRow row) {
         long[] numbers = new long[counts.length];
         for (int c = 0; c < counts.length; c++) {

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Finding and describing table columns: lookups with clear errors, sensible first choices, choices for dialogs. */
+/** Finding and describing table columns: lookups with clear errors, sensible defaults, choices for dialogs. */
 package org.imcseg.knime.columns;

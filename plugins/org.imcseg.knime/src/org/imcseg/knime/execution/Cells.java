@@ -10,7 +10,7 @@ import org.knime.core.data.StringValue;
 import org.knime.core.data.def.BooleanCell;
 import org.knime.core.data.def.DoubleCell;
 
-/** Reads cells of a row, where a missing one is an error that names row and column, and makes cells. */
+/** Creates table cells and reads those of a row; a missing one is an error that names row and column. */
 public final class Cells {
     private Cells() {}
 
@@ -41,7 +41,7 @@ public final class Cells {
         return cell.isMissing() ? otherwise : ((DoubleValue) cell).getDoubleValue();
     }
 
-    /** A cell of the number, a missing one where there is none (NaN). */
+    /** A cell of the number; missing if it is NaN. */
     public static DataCell of(double value) {
         return Double.isNaN(value) ? DataType.getMissingCell() : new DoubleCell(value);
     }

@@ -7,17 +7,14 @@ import org.knime.core.node.workflow.NodeContext;
 import org.knime.core.node.workflow.SingleNodeContainer;
 
 /**
- * Settings whose values flow variables give. KNIME configures a workflow when it loads it, with the values that the
- * workflow was saved with; those of a command line or of nodes that are to run come later. What is missing then may not
- * be missing in the end.
+ * Settings controlled by flow variables. KNIME configures a workflow with its saved values when it loads it; values
+ * from the command line or from nodes that have yet to run come later. So what is missing at first may be set in the
+ * end.
  */
 public final class DrivenSettings {
     private DrivenSettings() {}
 
-    /**
-     * Whether a variable gives any of these settings of the node that is being configured; false where that is not
-     * known.
-     */
+    /** Whether a flow variable controls any of these settings of the node being configured; false if unknown. */
     public static boolean includeAny(String... keys) {
         NodeContext context = NodeContext.getContext();
         if (context == null || !(context.getNodeContainer() instanceof SingleNodeContainer node)) {
@@ -26,7 +23,7 @@ public final class DrivenSettings {
         try {
             return List.of(keys).stream().anyMatch(node.getVariableControlledModelSettings()::contains);
         } catch (InvalidSettingsException e) {
-            return false; // variables that fit no setting, of which KNIME itself tells
+            return false; // variables that fit no setting; KNIME itself reports them
         }
     }
 }

@@ -10,16 +10,16 @@ import org.imcseg.learning.engine.Engines;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeLogger;
 
-/** From a node's settings to the engine that computes. */
+/** Chooses the engine for a node's settings. */
 public final class EngineSelection {
     private static final NodeLogger LOGGER = NodeLogger.getLogger(EngineSelection.class);
 
     private EngineSelection() {}
 
     /**
-     * For configuring, before anything runs.
+     * For {@code configure}, before anything runs.
      *
-     * @throws InvalidSettingsException if there is no such engine
+     * @throws InvalidSettingsException if the engine does not exist
      */
     public static void check(String engine) throws InvalidSettingsException {
         try {
@@ -30,11 +30,11 @@ public final class EngineSelection {
     }
 
     /**
-     * Chooses and says in the log what computes.
+     * Chooses the engine and device and logs the choice.
      *
      * @param engine an engine's id or {@link Engines#AUTOMATIC}
-     * @param warnings takes why something faster that is installed cannot be used
-     * @throws org.imcseg.learning.engine.EngineException if there is none; the message says why
+     * @param warnings receives why a faster installed engine or device cannot be used
+     * @throws org.imcseg.learning.engine.EngineException if none is usable; the message says why
      */
     public static Engine choose(String engine, DeviceChoice device, Consumer<String> warnings) {
         Engines.Choice choice = Engines.choose(engine, device.id());

@@ -6,7 +6,7 @@ import org.imcseg.core.progress.Progress;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionMonitor;
 
-/** Shows our progress in KNIME and passes on its wish to stop. */
+/** Shows progress in KNIME and reports cancellation. */
 public final class ExecutionProgress implements Progress {
     private final ExecutionMonitor monitor;
 

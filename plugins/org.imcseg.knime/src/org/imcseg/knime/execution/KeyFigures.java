@@ -17,16 +17,18 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
 /**
- * The figures that a workflow branches on, as a table of one row. A {@code DefaultModel} can push no flow variables,
- * but KNIME's <i>Table Row to Variable</i> makes one of each column: hence names as variables have them, plain numbers,
- * and nothing missing. What has no value is NaN, which no comparison with a threshold holds for.
+ * Key figures that a workflow can branch on, as a table with one row. A {@code DefaultModel} cannot push flow
+ * variables, but KNIME's <i>Table Row to Variable</i> turns each column into one: hence names in the style of
+ * variables, plain numbers, and no missing values. An absent value is NaN, for which every comparison with a threshold
+ * is false.
  */
 public final class KeyFigures {
     /** Name of the port. */
     public static final String PORT = "Key figures";
-    /** How its description begins. */
+    /** Beginning of the port's description. */
     public static final String DESCRIPTION =
-            "One row of figures to branch on, which <i>Table Row to Variable</i> turns into flow variables; NaN where there is none: ";
+            "One row of key figures to branch on, which <i>Table Row to Variable</i> turns into flow "
+                    + "variables; NaN if undefined: ";
 
     private final List<DataColumnSpec> columns = new ArrayList<>();
     private final List<DataCell> cells = new ArrayList<>();
@@ -36,7 +38,7 @@ public final class KeyFigures {
         return add(name, IntCell.TYPE, new IntCell(Math.toIntExact(value)));
     }
 
-    /** Adds a number; NaN where there is none. */
+    /** Adds a number; NaN if undefined. */
     public KeyFigures number(String name, double value) {
         return add(name, DoubleCell.TYPE, new DoubleCell(value));
     }

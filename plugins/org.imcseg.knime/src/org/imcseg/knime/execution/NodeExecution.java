@@ -20,7 +20,7 @@ import org.knime.node.DefaultModel.ExecuteConsumer;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 
-/** Lets a node's work throw what core code throws and turns it into what KNIME shows: a sentence and a remedy. */
+/** Turns the exceptions of core code into what KNIME shows: a sentence and a remedy. */
 public final class NodeExecution {
     private NodeExecution() {}
 
@@ -30,7 +30,7 @@ public final class NodeExecution {
         void execute(ExecuteInput input, ExecuteOutput output) throws Exception;
     }
 
-    /** The work as KNIME calls it. */
+    /** The work in the form that KNIME calls. */
     public static ExecuteConsumer of(Work work) {
         return (input, output) -> {
             try {
@@ -42,9 +42,9 @@ public final class NodeExecution {
     }
 
     /**
-     * The exception for KNIME: never returns normally where the node was cancelled, or where the cause is a defect of
-     * the program. KNIME interrupts the thread of a cancelled node, which closes the files under it: whatever such a
-     * node failed with, it was cancelled.
+     * The exception for KNIME; throws instead if the node was cancelled or if the cause is a defect of the program.
+     * KNIME interrupts the thread of a cancelled node, which closes its files, so any failure of such a node counts as
+     * cancellation.
      *
      * @param monitor of the execution that failed
      * @throws CanceledExecutionException if the user cancelled; KNIME shows its message
@@ -56,7 +56,7 @@ public final class NodeExecution {
         }
         monitor.checkCanceled();
         if (isInterrupted(cause)) {
-            throw new CanceledExecutionException(); // without a message, for KNIME's own
+            throw new CanceledExecutionException(); // without a message, so that KNIME shows its own
         }
         if (cause instanceof KNIMEException known) {
             return known;
@@ -86,7 +86,7 @@ public final class NodeExecution {
         return failure(String.valueOf(cause.getMessage()), cause);
     }
 
-    /** Whether the work ended because somebody asked it to. */
+    /** Whether the work ended because it was cancelled. */
     private static boolean isInterrupted(Throwable cause) {
         for (Throwable e = cause; e != null; e = e.getCause()) {
             if (e instanceof CancellationException
@@ -99,9 +99,9 @@ public final class NodeExecution {
         return false;
     }
 
-    /** All in one text: a batch run shows nothing else. */
+    /** All in one text, because a batch run shows nothing else. */
     private static KNIMEException failure(String text, Throwable cause) {
-        return new KNIMEException(text + ExperimentRun.note(), cause);
+        return new KNIMEException(text + CurrentRun.note(), cause);
     }
 
     private static String describe(IOException failed) {
@@ -112,8 +112,7 @@ public final class NodeExecution {
             return noFile(failed.getMessage());
         }
         if (failed instanceof AccessDeniedException denied) {
-            return "There is no permission to use " + denied.getFile()
-                    + ". Choose another place, or change its permissions.";
+            return "Permission denied: " + denied.getFile() + ". Choose another location, or change its permissions.";
         }
         if (failed instanceof FileSystemException system
                 && system.getFile() != null
@@ -124,7 +123,7 @@ public final class NodeExecution {
                     + ". Check the path, and that the disk is not full.";
         }
         String text = String.valueOf(failed.getMessage());
-        // our own messages are sentences with a remedy
+        // this project's messages are already sentences with a remedy
         return text.endsWith(".")
                 ? text
                 : text + ". Check that the file is complete and readable, and that the disk is not full.";
@@ -132,7 +131,7 @@ public final class NodeExecution {
 
     private static String reason(FileSystemException failed) {
         return failed instanceof FileAlreadyExistsException
-                ? "there is a file of that name"
+                ? "a file of that name already exists"
                 : failed.getClass().getSimpleName();
     }
 

@@ -21,14 +21,14 @@ public final class PlainTables {
     private PlainTables() {}
 
     /**
-     * All rows and columns; numbers stay numbers, truth values true or false, everything else becomes text, missing
-     * stays unknown.
+     * All rows and columns. Numbers and Boolean values keep their types, everything else becomes text; missing values
+     * become null.
      */
     public static DataTable of(BufferedDataTable table) {
         return of(table, column -> true);
     }
 
-    /** The same of some columns. */
+    /** The same for some columns. */
     public static DataTable of(BufferedDataTable table, Predicate<DataColumnSpec> wanted) {
         DataTableSpec spec = table.getDataTableSpec();
         int[] columns = spec.stream()
@@ -53,7 +53,7 @@ public final class PlainTables {
         if (cell.isMissing()) {
             return null;
         }
-        if (cell instanceof BooleanValue truth) { // before the numbers: truth values are numbers, too
+        if (cell instanceof BooleanValue truth) { // before the numbers, because Boolean cells are numbers, too
             return truth.getBooleanValue();
         }
         if (cell instanceof IntValue whole) {

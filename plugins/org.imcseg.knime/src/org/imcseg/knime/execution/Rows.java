@@ -9,11 +9,11 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.def.DefaultRow;
 
-/** Rows and tables with further columns at the right. */
+/** Appends columns to rows and tables. */
 public final class Rows {
     private Rows() {}
 
-    /** The row followed by further cells. */
+    /** The row with further cells appended. */
     public static DataRow append(DataRow row, DataCell... more) {
         return append(row.getKey().getString(), row, more);
     }
@@ -25,7 +25,7 @@ public final class Rows {
         return new DefaultRow(key, cells);
     }
 
-    /** The columns followed by further ones. */
+    /** The columns with further ones appended. */
     public static DataTableSpec append(DataTableSpec table, DataColumnSpec... more) {
         return new DataTableSpecCreator(table).addColumns(more).createSpec();
     }

@@ -10,8 +10,8 @@ import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 
 /**
- * Tables without their pictures, which KNIME's writers of csv and Excel files refuse. Costs nothing: the columns are
- * those of the table itself.
+ * Tables without picture columns, which KNIME's CSV and Excel writers reject. Costs nothing, since the columns are
+ * shared with the table itself.
  */
 public final class WithoutPictures {
     private WithoutPictures() {}

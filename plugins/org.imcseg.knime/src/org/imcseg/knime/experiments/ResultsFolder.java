@@ -8,11 +8,11 @@ import org.imcseg.knime.paths.Locations;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
- * Where the results of runs lie while the loop runs, and, if the user chose the folder, afterwards. All results take
- * this way, kept or not, so that a resumed experiment cannot differ from one in a single go.
+ * Folder for the results of runs while the loop runs and, if the user chose it, afterwards. All results pass through
+ * it, kept or not, so that a resumed experiment cannot differ from an uninterrupted one.
  *
- * <p>Several experiments may keep their runs in one folder, also at the same time: a run's file is named by all that
- * its result depends on, is written at once or not at all, and nobody removes another's.
+ * <p>Several experiments may keep their runs in one folder, also at the same time: a run's file is named after
+ * everything its result depends on, is written atomically, and no experiment removes another's files.
  */
 public final class ResultsFolder implements AutoCloseable {
     private final RunStore store;
@@ -24,8 +24,8 @@ public final class ResultsFolder implements AutoCloseable {
     }
 
     /**
-     * Checks a user's choice before anything is computed. @throws InvalidSettingsException if nothing can be written
-     * there
+     * Checks a user's choice before anything is computed. @throws InvalidSettingsException if the folder is not
+     * writable
      */
     public static void check(String location, String setting) throws InvalidSettingsException {
         if (!location.isBlank()) {
@@ -56,7 +56,7 @@ public final class ResultsFolder implements AutoCloseable {
         return temporary == null;
     }
 
-    /** Removes a temporary folder; what the user chose stays. */
+    /** Removes a temporary folder; a folder that the user chose stays. */
     @Override
     public void close() {
         if (temporary != null) {

@@ -8,11 +8,11 @@ import org.imcseg.core.experiment.Setting;
 import org.imcseg.core.experiment.ValueType;
 import org.knime.core.node.workflow.FlowVariable;
 
-/** The flow variables from before a loop that its results may depend on. */
+/** Upstream flow variables that a loop's results may depend on. */
 public final class RunContext {
     private RunContext() {}
 
-    /** @param ignored names of those that do not matter; those of KNIME itself tell of the machine and never do */
+    /** @param ignored names to ignore; KNIME's own variables describe the machine and are always ignored */
     public static List<Setting> of(Collection<FlowVariable> variables, Set<String> ignored) {
         return variables.stream()
                 .filter(v -> !ignored.contains(v.getName()) && !v.getName().startsWith("knime."))

@@ -17,7 +17,7 @@ import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 
-/** A table of a run as the store takes it. */
+/** A table of a run in the form in which it is stored. */
 public final class StorableTable implements TableSource {
     private final BufferedDataTable table;
     private final List<Column> columns;
@@ -29,18 +29,17 @@ public final class StorableTable implements TableSource {
         columns = columns(table.getDataTableSpec());
     }
 
-    /** @throws InvalidSettingsException if a column's type cannot be kept */
+    /** @throws InvalidSettingsException if a column's type cannot be stored */
     public static List<Column> columns(DataTableSpec table) throws InvalidSettingsException {
         List<Column> columns = new ArrayList<>();
         for (DataColumnSpec column : table) {
             ValueType type = ValueCells.type(column.getType())
-                    .orElseThrow(
-                            () -> new InvalidSettingsException(
-                                    "The column '" + column.getName()
-                                            + "' has the type "
-                                            + column.getType().getName()
-                                            + ", which cannot be kept. Text, whole numbers, numbers, truth "
-                                            + "values and PNG pictures can: remove the column (Column Filter) before the end of the loop."));
+                    .orElseThrow(() -> new InvalidSettingsException("The column '" + column.getName()
+                            + "' has the type "
+                            + column.getType().getName()
+                            + ", which cannot be stored. Supported are text, integers, "
+                            + "numbers, Boolean values and PNG images. Remove the column "
+                            + "(Column Filter) before the end of the loop."));
             columns.add(new Column(column.getName(), type));
         }
         return columns;

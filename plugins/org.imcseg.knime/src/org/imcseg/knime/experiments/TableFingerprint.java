@@ -20,8 +20,8 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.knip.base.data.img.ImgPlusValue;
 
 /**
- * Tells whether a table has changed: its columns with their properties, which name the nodes before and their settings,
- * its row IDs, and every value, pixels included.
+ * Fingerprint of a table: its columns with their properties, which record upstream nodes and their settings, its row
+ * IDs, and every value including pixels.
  */
 public final class TableFingerprint {
     private static final int CHUNK = 1 << 14;
@@ -52,7 +52,7 @@ public final class TableFingerprint {
                 progress.checkCancelled();
                 progress.report(
                         i / (double) table.size(),
-                        "Looking whether the data are the same: row " + (i + 1) + " of " + table.size());
+                        "Checking whether the data have changed: row " + (i + 1) + " of " + table.size());
                 DataRow row = rows.next();
                 text(row.getKey().getString());
                 row.forEach(this::cell);

@@ -26,7 +26,7 @@ import org.knime.core.data.def.StringCell;
 import org.knime.core.data.image.png.PNGImageCellFactory;
 import org.knime.core.data.image.png.PNGImageValue;
 
-/** The values of experiments as cells and back; a missing cell is null. */
+/** Converts between values of experiments and table cells; a missing cell is null. */
 public final class ValueCells {
     private static final Map<ValueType, DataType> TYPES = new LinkedHashMap<>();
 
@@ -41,7 +41,7 @@ public final class ValueCells {
 
     private ValueCells() {}
 
-    /** The type of a column's values; empty if experiments do not know it. */
+    /** The type of a column's values; empty if experiments do not support it. */
     public static Optional<ValueType> type(DataType type) {
         return TYPES.entrySet().stream()
                 .filter(e -> e.getValue().equals(type))

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Experiments as KNIME sees them: the core's typed columns and values as columns and cells of tables. */
+/** Experiments in KNIME: converts the core's typed columns and values to table columns and cells. */
 package org.imcseg.knime.experiments;

@@ -21,18 +21,17 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.StringValue;
 import org.knime.knip.base.data.img.ImgPlusValue;
 
-/** What tells the pixels of a row's image and masks, and how the row is named in messages. */
+/** Pixel marks that identify a row's image and masks, and the row's name in messages. */
 public final class RowPixels {
     private RowPixels() {}
 
-    /** Marks of an image in these channels; none where it lacks one. */
+    /** Marks of an image in these channels; empty if it lacks one of them. */
     public static long[] marks(MultiChannelImage image, List<String> channels) {
         return image.channels().containsAll(channels) ? PixelMarks.of(image.select(channels)) : new long[0];
     }
 
     /**
-     * Marks of all masks of a row, without padding: of what other columns than that of its image hold in whole numbers
-     * and one plane.
+     * Marks of all masks of a row, without padding: of all single-plane integer images in other columns than its image.
      */
     public static long[] maskMarks(DataTableSpec table, DataRow row, int image) {
         PatchColumns patches = PatchColumns.in(table);
@@ -45,22 +44,19 @@ public final class RowPixels {
                 .toArray();
     }
 
-    /** Empty where the cell holds something else, such as an image of another node. */
+    /** Empty if the cell holds something else, such as an image of another node. */
     private static Optional<LabelMask> mask(DataCell cell) {
         if (cell.isMissing() || !(cell instanceof ImgPlusValue<?>) || ImageCells.kind(cell) == PixelKind.REAL) {
             return Optional.empty();
         }
         try {
             return Optional.of(ImageCells.mask(cell));
-        } catch (IllegalArgumentException e) { // several planes, or numbers that are no ids
+        } catch (IllegalArgumentException e) { // several planes, or values that are not ids
             return Optional.empty();
         }
     }
 
-    /**
-     * Name of the image that a row shows or is a patch of, with the file that it was read from as far as the table
-     * tells.
-     */
+    /** Name of the image that a row shows or is a patch of, with the file that it was read from if known. */
     public static String described(DataTableSpec table, DataRow row) {
         String name = "'" + PatchColumns.in(table).image(row) + "'";
         int source = Columns.find(table, ColumnNames.SOURCE, StringValue.class);

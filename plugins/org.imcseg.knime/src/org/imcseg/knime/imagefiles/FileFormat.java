@@ -4,21 +4,21 @@ package org.imcseg.knime.imagefiles;
 import java.util.List;
 import java.util.Locale;
 
-/** A format by the endings of its files' names. */
+/** A file format, identified by file extension. */
 public interface FileFormat {
-    /** Endings of all formats that a pattern may still have from another choice. */
+    /** Extensions of all formats, which a pattern may still have from another choice. */
     List<String> KNOWN = List.of(".tiff", ".tif", ".geojson");
 
-    /** With the dot and in lower case; the first is the usual one. */
+    /** With the dot and in lower case; the first is the default. */
     List<String> endings();
 
     /**
-     * What a sample, a pixel of one channel, takes in a file, about: less than uncompressed, so that nothing is refused
-     * that would fit.
+     * Approximate bytes per sample (a pixel of one channel) in a file. Less than uncompressed, so that nothing is
+     * rejected that would fit.
      */
     double bytesPerSample();
 
-    /** The name with an ending of this format, in place of another format's. */
+    /** The name with an extension of this format, replacing that of another format. */
     default String complete(String name) {
         if (endsWith(name, endings()) > 0) {
             return name;

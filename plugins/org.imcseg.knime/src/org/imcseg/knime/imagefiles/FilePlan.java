@@ -20,7 +20,10 @@ import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.node.InvalidSettingsException;
 
-/** The files of a table's rows, all known before the first is written, so that a mistake shows before it does harm. */
+/**
+ * The files of a table's rows, all planned before the first is written, so that errors show before anything is
+ * overwritten.
+ */
 final class FilePlan {
     private final ImageFileParameters settings;
     private final FileFormat format;
@@ -28,11 +31,11 @@ final class FilePlan {
     private final NamePattern pattern;
     private final Path folder;
     private final List<Path> files = new ArrayList<>();
-    /** Keys of rows by path in lower case: not all file systems tell letters by their case. */
+    /** Row keys by lower-case path, because not all file systems are case-sensitive. */
     private final Map<String, String> rows = new HashMap<>();
 
     private final Set<Path> sources = new HashSet<>();
-    /** That will be written, about. */
+    /** Approximate number of bytes to be written. */
     private long bytes;
 
     FilePlan(ImageFileParameters settings, FileFormat format, ImageNames names) throws InvalidSettingsException {
@@ -43,7 +46,7 @@ final class FilePlan {
         folder = settings.target();
     }
 
-    /** Plans the next row. @param cell to write; missing for nothing */
+    /** Plans the next row. @param cell to write; if missing, no file is written */
     void add(DataRow row, DataCell cell) {
         if (!names.file(row).isEmpty()) {
             addSource(names.file(row));
@@ -59,7 +62,7 @@ final class FilePlan {
         try {
             sources.add(real(Path.of(file)));
         } catch (InvalidPathException e) {
-            // a path of another system names no file of this one
+            // a path of another operating system names no file here
         }
     }
 
@@ -71,7 +74,7 @@ final class FilePlan {
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException(
                     "Row " + row.getKey() + " would be written to a file named '" + name
-                            + "', which is no usable name: " + e.getMessage() + ". Change \""
+                            + "', which is not a valid name: " + e.getMessage() + ". Change \""
                             + ImageFileParameters.PATTERN + "\".",
                     e);
         }
@@ -80,17 +83,17 @@ final class FilePlan {
         if (other != null) {
             throw new IllegalArgumentException(
                     "The rows " + other + " and " + row.getKey() + " would both be written to " + file
-                            + ". Make the names differ, for example by {sample}_{roi} or {row} in \""
+                            + ". Make the names unique, for example with {sample}_{roi} or {row} in \""
                             + ImageFileParameters.PATTERN
-                            + "\"; of patches, write the images that Reassemble makes of them.");
+                            + "\"; for patches, write the output of Reassemble instead.");
         }
         return file;
     }
 
     /**
-     * To be called when all rows are planned.
+     * Call this when all rows are planned.
      *
-     * @throws IOException naming a file that is in the way, or a folder that cannot be written to or is on a full disk
+     * @throws IOException naming an existing file that blocks writing, or a folder that is not writable or lacks space
      */
     void check() throws IOException {
         List<Path> existing = new ArrayList<>();
@@ -115,7 +118,8 @@ final class FilePlan {
                 existing.add(file);
                 if (sources.contains(real(file))) {
                     throw new IOException(
-                            file + " is an image that the table was read from and is not overwritten. Choose another \""
+                            file + " is an image that the table was read from and will not be overwritten. "
+                                    + "Choose another \""
                                     + ImageFileParameters.FOLDER + "\".");
                 }
             }
@@ -146,7 +150,7 @@ final class FilePlan {
         }
     }
 
-    /** The file of a row, from 0; null where there is nothing to write. */
+    /** The file of a row, counted from 0; null if there is nothing to write. */
     Path file(int row) {
         return files.get(row);
     }

@@ -3,18 +3,18 @@ package org.imcseg.knime.imagefiles;
 
 import org.knime.node.parameters.widget.choices.Label;
 
-/** What to do about files of the names that are to be written. */
+/** What to do if a file to be written already exists. */
 public enum IfExists {
     /** Replace it. */
     @Label(value = "Overwrite", description = "Replace each file once the new one is complete.")
     OVERWRITE,
-    /** Leave it and go on with the next. */
+    /** Keep it and continue with the next. */
     @Label(
             value = "Keep",
             description =
-                    "Leave such files as they are and write the others: a run that was stopped goes on where it was.")
+                    "Keep existing files and write the others, so that an interrupted run resumes where it stopped.")
     KEEP,
-    /** Write none. */
+    /** Write nothing. */
     @Label(value = "Fail", description = "Fail before anything is written.")
     FAIL
 }

@@ -3,7 +3,7 @@ package org.imcseg.knime.imagefiles;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.knime.paths.Locations;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelectionWidget;
@@ -18,18 +18,18 @@ import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 
-/** Settings of nodes that write a file for each row. */
+/** Settings of nodes that write one file per row. */
 public abstract class ImageFileParameters implements NodeParameters {
     /** What to write. */
     @Section(title = "Content")
     public interface ContentSection {}
 
-    /** Where to. */
+    /** Where to write it. */
     @Section(title = "Files")
     @After(ContentSection.class)
     public interface FilesSection {}
 
-    /** What is told of it. */
+    /** What is reported about it. */
     @Section(title = "Output")
     @After(FilesSection.class)
     public interface OutputSection {}
@@ -44,7 +44,7 @@ public abstract class ImageFileParameters implements NodeParameters {
             title = FOLDER,
             description =
                     """
-            Where to write: an absolute path, a <tt>knime://</tt> address, or a path relative to the workflow's folder.""")
+            The folder to write to: an absolute path, a <tt>knime://</tt> address, or a path relative to the workflow's folder.""")
     @LocalFileWriterWidget
     @FileSelectionWidget(SingleFileSelectionMode.FOLDER)
     @WithFileSystem(FileSystemOption.LOCAL)
@@ -55,11 +55,11 @@ public abstract class ImageFileParameters implements NodeParameters {
             title = PATTERN,
             description =
                     """
-            Names of the files, with placeholders for what is known of the row. <tt>{name}</tt> is the image's name by the column
-            <i>Source</i>: that of its TIFF or TXT file without ending, or of the slide with the acquisition's number, as
-            <tt>slide_003</tt>; without a file <tt>sample_roi</tt>, else the row's key. So <tt>masks/{name}.tiff</tt> is where steinbock
-            has masks. <tt>{sample}</tt> and <tt>{roi}</tt> are the columns of that name, <tt>{row}</tt> is the row's key. Slashes make
-            folders; an ending that is missing is added.""")
+            File name with placeholders. <tt>{name}</tt> is the image's name according to the column <i>Source</i>: its
+            TIFF or TXT file without extension, or the slide with the acquisition's number, such as <tt>slide_003</tt>;
+            without a file it is <tt>sample_roi</tt>, else the row ID. Thus <tt>masks/{name}.tiff</tt> follows the layout
+            of steinbock. <tt>{sample}</tt> and <tt>{roi}</tt> are the values of these columns, <tt>{row}</tt> is the row
+            ID. Slashes create subfolders; a missing extension is added.""")
     protected String pattern = "{name}.tiff";
 
     @Layout(FilesSection.class)
@@ -67,14 +67,12 @@ public abstract class ImageFileParameters implements NodeParameters {
             title = "If a file exists",
             description =
                     """
-            What to do about files of these names. An image that a row was read from is never overwritten.""")
+            What to do if a file of this name exists. An image that a row was read from is never overwritten.""")
     @ValueSwitchWidget
     protected IfExists ifExists = IfExists.OVERWRITE;
 
     @Layout(FilesSection.class)
-    @Widget(
-            title = CREATE,
-            description = "Whether to create the folders that the files go to; otherwise they must exist.")
+    @Widget(title = CREATE, description = "Create the folders of the files; otherwise they must exist.")
     protected boolean createFolders;
 
     @Layout(OutputSection.class)
@@ -82,12 +80,12 @@ public abstract class ImageFileParameters implements NodeParameters {
             title = NEW_COLUMN,
             description =
                     """
-            Column of the files' paths. Another one, with <i>State</i> after its name, says of each file whether it was written or
-            kept.""",
+            Name of the new column of file paths. A second column, whose name ends in <i>State</i>, says whether each file
+            was written or kept.""",
             advanced = true)
     protected String newColumn;
 
-    /** @param folder where to write unless the user says otherwise */
+    /** @param folder the default folder */
     protected ImageFileParameters(String folder, String newColumn) {
         this.folder = folder;
         this.newColumn = newColumn;
@@ -95,9 +93,9 @@ public abstract class ImageFileParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(FOLDER, folder);
-        Checks.filled(PATTERN, pattern);
-        Checks.filled(NEW_COLUMN, newColumn);
+        SettingChecks.filled(FOLDER, folder);
+        SettingChecks.filled(PATTERN, pattern);
+        SettingChecks.filled(NEW_COLUMN, newColumn);
         names();
     }
 
@@ -105,7 +103,7 @@ public abstract class ImageFileParameters implements NodeParameters {
         return new NamePattern(pattern, PATTERN);
     }
 
-    /** The folder, which can be written to. */
+    /** The folder, checked to be writable. */
     Path target() throws InvalidSettingsException {
         Path target = Locations.resolve(folder, FOLDER);
         Locations.checkWritable(target, FOLDER);

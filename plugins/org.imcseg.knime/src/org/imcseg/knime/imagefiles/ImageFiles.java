@@ -29,7 +29,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 
-/** Writes a file for each row of a table and tells of it in two further columns. */
+/** Writes a file for each row of a table and records it in two further columns. */
 public final class ImageFiles {
     /** Writes one file. */
     @FunctionalInterface
@@ -51,7 +51,7 @@ public final class ImageFiles {
 
     /**
      * @param column index of the column to write
-     * @throws InvalidSettingsException if there is a column of a new one's name, or the folder is not fit
+     * @throws InvalidSettingsException if a new column's name is taken or the folder is unusable
      */
     public ImageFiles(DataTableSpec table, ImageFileParameters settings, int column, FileFormat format)
             throws InvalidSettingsException {
@@ -74,7 +74,7 @@ public final class ImageFiles {
         return new DataColumnSpecCreator(name, StringCell.TYPE).createSpec();
     }
 
-    /** Writes all rows; nothing, if two would be one file or a file is in the way. */
+    /** Writes all rows, or nothing if two rows share a file name or an existing file blocks writing. */
     public void execute(ExecuteInput input, ExecuteOutput output, Content content) throws Exception {
         BufferedDataTable rows = input.getInTable(0);
         ExecutionContext exec = input.getExecutionContext();
@@ -121,7 +121,7 @@ public final class ImageFiles {
         return plan;
     }
 
-    /** What became of the row. */
+    /** The outcome for one row. */
     private String write(DataRow row, Path file, Content content, Progress progress, String position)
             throws IOException {
         if (settings.ifExists != IfExists.OVERWRITE && Files.exists(file)) {
@@ -141,7 +141,7 @@ public final class ImageFiles {
         return "written";
     }
 
-    /** That of the row's column, else of the image. */
+    /** Pixel size from the row's column, else from the image. */
     private double pixelSize(DataRow row, DataCell cell) {
         double size = pixelSize < 0 ? 0 : Cells.number(row, pixelSize, 0);
         return size > 0 ? size : ImageCells.pixelSize(cell);

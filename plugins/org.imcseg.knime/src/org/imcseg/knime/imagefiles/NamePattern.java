@@ -11,32 +11,29 @@ import org.imcseg.knime.columns.ImageNames;
 import org.knime.core.data.DataRow;
 import org.knime.core.node.InvalidSettingsException;
 
-/**
- * Names of files with placeholders for what a row tells: {@code {name}}, {@code {sample}}, {@code {roi}},
- * {@code {row}}.
- */
+/** File names with placeholders for a row's values: {@code {name}}, {@code {sample}}, {@code {roi}}, {@code {row}}. */
 final class NamePattern {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)\\}");
     private static final String REMEDY = "Use the placeholders {name}, {sample}, {roi} and {row}, such as {name}.tiff.";
 
     private final String pattern;
 
-    /** @throws InvalidSettingsException if it has an unknown placeholder, or leads out of its folder */
+    /** @throws InvalidSettingsException if it has an unknown placeholder or leaves its folder */
     NamePattern(String pattern, String setting) throws InvalidSettingsException {
         this.pattern = pattern.strip();
         Matcher matcher = PLACEHOLDER.matcher(this.pattern);
         while (matcher.find()) {
             if (!matcher.group(1).matches("name|sample|roi|row")) {
                 throw new InvalidSettingsException("\"" + setting + "\" is '" + pattern
-                        + "', but there is no placeholder " + matcher.group() + ". " + REMEDY);
+                        + "', which contains the unknown placeholder " + matcher.group() + ". " + REMEDY);
             }
         }
         try {
             Path path = Path.of(matcher.replaceAll("x"));
             if (path.isAbsolute() || path.startsWith("..") || !path.normalize().equals(path)) {
                 throw new InvalidSettingsException(
-                        "\"" + setting + "\" is '" + pattern + "', which names a place of its own. Enter names, "
-                                + "or folders and names, below the folder. " + REMEDY);
+                        "\"" + setting + "\" is '" + pattern + "', which lies outside the folder. Enter a "
+                                + "file name, optionally with subfolders. " + REMEDY);
             }
         } catch (InvalidPathException e) {
             throw new InvalidSettingsException(
@@ -47,9 +44,9 @@ final class NamePattern {
     }
 
     /**
-     * The row's file name, of which characters that a file system may not take became underscores.
+     * The row's file name, with underscores for characters that some file systems do not allow.
      *
-     * @throws IllegalArgumentException if the row does not tell what a placeholder stands for
+     * @throws IllegalArgumentException if the row lacks the value of a placeholder
      */
     String fill(DataRow row, ImageNames names) {
         Matcher matcher = PLACEHOLDER.matcher(pattern);
@@ -68,8 +65,8 @@ final class NamePattern {
     private String known(String value, DataRow row, String column, String placeholder) {
         if (value.isEmpty()) {
             throw new IllegalArgumentException("Row " + row.getKey() + " has no text in a column '" + column
-                    + "', which " + placeholder + " in the name pattern '" + pattern + "' stands for. Leave "
-                    + placeholder + " out, or fill the column in.");
+                    + "', which " + placeholder + " in the name pattern '" + pattern + "' refers to. Remove "
+                    + placeholder + " from the pattern, or fill in the column.");
         }
         return value;
     }

@@ -1,6 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/**
- * What nodes that write a file for each row share: settings, names by a pattern, and the rules about files that exist
- * already.
- */
+/** Shared by nodes that write one file per row: settings, file name patterns, and the handling of existing files. */
 package org.imcseg.knime.imagefiles;

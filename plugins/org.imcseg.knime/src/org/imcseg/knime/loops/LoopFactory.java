@@ -18,8 +18,8 @@ import org.knime.node.DefaultNode;
 import org.knime.node.parameters.NodeParameters;
 
 /**
- * Factory of a node that begins or ends a loop. Its {@code DefaultNode} describes it and its ports, as of any other
- * node; in place of that node's model it makes a {@link LoopModel}.
+ * Factory of a node that begins or ends a loop. As for any other node, a {@code DefaultNode} describes it and its
+ * ports, but its model is a {@link LoopModel}.
  *
  * @param <M> the model
  */
@@ -30,7 +30,7 @@ public abstract class LoopFactory<M extends LoopModel<?>> extends ConfigurableNo
 
     /**
      * @param node the description, whose model is {@code m -> LoopFactory.settings(m, XNodeParameters.class)}
-     * @param models makes a model for ports as the user configured them
+     * @param models creates a model for the ports that the user configured
      */
     protected LoopFactory(DefaultNode node, Function<PortsConfiguration, M> models) {
         super(true);
@@ -39,7 +39,7 @@ public abstract class LoopFactory<M extends LoopModel<?>> extends ConfigurableNo
         init();
     }
 
-    /** The model step of the description: it only tells the class of the settings. */
+    /** The model step of the description, which only declares the class of the settings. */
     protected static DefaultModel settings(RequireModelParameters model, Class<? extends NodeParameters> parameters) {
         return NodeOutline.model(model, parameters);
     }

@@ -16,18 +16,19 @@ import org.knime.core.webui.node.dialog.defaultdialog.NodeParametersUtil;
 import org.knime.node.parameters.NodeParameters;
 
 /**
- * Model of a node that begins or ends a loop, with settings of a {@link NodeParameters} class. Nothing is kept with a
- * saved workflow but the settings: the tables of a finished loop lie at its ports, and KNIME refuses to go on with a
- * loop that was begun before the workflow was closed. Subclasses drop in {@link #reset()} what they keep between
- * iterations; KNIME calls it before each execution of the loop, thus also for each iteration of a loop around it.
+ * Model of a node that begins or ends a loop, with settings of a {@link NodeParameters} class. Only the settings are
+ * saved with a workflow: the tables of a finished loop are at its ports, and KNIME does not resume a loop that was
+ * running when the workflow was closed. Subclasses discard in {@link #reset()} what they keep between iterations; KNIME
+ * calls it before each execution of the loop, thus also in each iteration of an enclosing loop.
  *
  * @param <P> the settings
  */
 public abstract class LoopModel<P extends NodeParameters> extends NodeModel {
-    /** What the end of a loop says that its start does not run. */
+    /** Message of a loop end whose start is not running. */
     protected static final String NOT_RUNNING =
-            "This loop does not run: the workflow was closed when it had begun, and KNIME keeps nothing of it. Reset the start of "
-                    + "the loop and execute it again; what a results folder keeps is not done again.";
+            "This loop is not running: the workflow was closed while it ran, and KNIME does not save its "
+                    + "state. Reset the start of the loop and execute it again; results kept in a results "
+                    + "folder are reused.";
 
     private final Class<P> type;
     private final PortsConfiguration ports;
@@ -39,20 +40,18 @@ public abstract class LoopModel<P extends NodeParameters> extends NodeModel {
         this.type = type;
     }
 
-    /**
-     * Checks the settings against what is known of the inputs and tells what is known of the outputs; null is unknown.
-     */
+    /** Checks the settings against the input specs and returns the output specs; null means unknown. */
     protected abstract PortObjectSpec[] configure(P settings, PortObjectSpec[] inputs) throws InvalidSettingsException;
 
-    /** Does one iteration's work; may throw what core code throws. */
+    /** Performs one iteration; may throw the exceptions of core code. */
     protected abstract PortObject[] execute(P settings, PortObject[] inputs, ExecutionContext exec) throws Exception;
 
-    /** The settings, as loaded or, before that, by default. */
+    /** The settings as loaded, or the defaults before that. */
     protected final P parameters() {
         return parameters == null ? NodeParametersUtil.createSettings(type) : parameters;
     }
 
-    /** Index of the input of an optional group; -1 where the user added none. */
+    /** Index of the input of an optional group; -1 if the user added none. */
     protected final int optionalInput(String group) {
         int[] indices = ports.getInputPortLocation().get(group);
         return indices == null || indices.length == 0 ? -1 : indices[0];

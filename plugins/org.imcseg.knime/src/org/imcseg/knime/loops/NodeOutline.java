@@ -10,13 +10,13 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.knime.node.parameters.NodeParameters;
 
-/** What a {@code DefaultNode} says but for its model: texts, ports, dialog. Never makes a node itself. */
+/** Everything that a {@code DefaultNode} declares except its model: texts, ports, dialog. Never creates a node. */
 final class NodeOutline extends DefaultNodeFactory {
     NodeOutline(DefaultNode node) {
         super(node);
     }
 
-    /** A model in name only, which carries the class of the settings. */
+    /** A placeholder model that only carries the class of the settings. */
     static DefaultModel model(RequireModelParameters model, Class<? extends NodeParameters> parameters) {
         return model.parametersClass(parameters)
                 .configure((input, output) -> refuse())
@@ -24,13 +24,13 @@ final class NodeOutline extends DefaultNodeFactory {
     }
 
     private static void refuse() {
-        throw new IllegalStateException("This factory only describes; the loop node's own model runs.");
+        throw new IllegalStateException("This factory only describes the node; the loop node's own model runs.");
     }
 
     NodeDescription description() {
         try {
             return createNodeDescription();
-        } catch (Exception e) { // which ones differs: parsing XML
+        } catch (Exception e) { // the exception types of parsing XML vary
             throw new IllegalStateException("The description of a node is not well-formed: " + e.getMessage(), e);
         }
     }

@@ -13,16 +13,16 @@ import org.imcseg.core.io.channels.ModelChannels;
 import org.imcseg.core.preprocess.Normalisation;
 import org.imcseg.core.preprocess.Normalisation.Scope;
 import org.imcseg.core.preprocess.Normaliser;
-import org.imcseg.knime.cells.ChannelNames;
+import org.imcseg.knime.cells.ImageChannelNames;
 import org.imcseg.knime.cells.NormalisationProperty;
 import org.imcseg.learning.model.TrainedModel;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
- * Makes images what a model expects, as far as that needs no guess: channels under other names are found by label and
- * metal, and raw counts are normalised as the model's training images were. What does not fit is an error, before
- * anything runs where the column tells enough.
+ * Converts images to what a model expects, as far as that is unambiguous: channels under other names are found by label
+ * and metal, and raw counts are normalised like the model's training images. Any other mismatch is an error, raised
+ * before execution if the column's properties suffice.
  */
 public final class ImagePreparation {
     private final TrainedModel.Description model;
@@ -32,7 +32,7 @@ public final class ImagePreparation {
     /**
      * @param model that is to be applied
      * @param images their column
-     * @throws InvalidSettingsException if a channel is missing or the images are normalised otherwise
+     * @throws InvalidSettingsException if a channel is missing or the images are normalised differently
      */
     public ImagePreparation(TrainedModel.Description model, DataColumnSpec images) throws InvalidSettingsException {
         this.model = model;
@@ -41,13 +41,13 @@ public final class ImagePreparation {
         unknown(images).ifPresent(notes::add);
     }
 
-    /** What the user should know, a sentence each; grows with the images. */
+    /** Warnings for the user, one sentence each; grows as images are prepared. */
     public Set<String> notes() {
         return notes;
     }
 
     /**
-     * The image as the model takes it.
+     * The image in the form that the model expects.
      *
      * @throws IllegalArgumentException if a channel of the model is missing
      */
@@ -75,7 +75,7 @@ public final class ImagePreparation {
     }
 
     private void checkChannels(DataColumnSpec images) throws InvalidSettingsException {
-        List<String> known = ChannelNames.of(images).orElse(model.channels());
+        List<String> known = ImageChannelNames.of(images).orElse(model.channels());
         List<String> missing = missing(model, known);
         if (!missing.isEmpty()) {
             throw new InvalidSettingsException(
@@ -86,10 +86,7 @@ public final class ImagePreparation {
         }
     }
 
-    /**
-     * @throws InvalidSettingsException if images of these channels, which a reader's settings name, would lack some of
-     *     the model's
-     */
+    /** @throws InvalidSettingsException if the channels in a reader's settings lack some of the model's */
     public static void checkChosen(TrainedModel.Description model, List<String> chosen)
             throws InvalidSettingsException {
         List<String> missing = missing(model, chosen);
@@ -97,12 +94,13 @@ public final class ImagePreparation {
             throw new InvalidSettingsException(
                     "\"Channels\" names " + chosen + ", but the model needs the channels " + model.channels() + ": "
                             + missing
-                            + " are missing. Name all of the model's, leave it empty for just these, or enter * for all that every acquisition "
-                            + "has (on a command line the variable channels).");
+                            + " are missing. Name all channels of the model, leave the setting empty to read "
+                            + "exactly these, or enter * for all channels that every acquisition has (on the "
+                            + "command line, use the variable channels).");
         }
     }
 
-    /** Channels of the model that images of these would lack for certain. */
+    /** Channels of the model that images with these channels certainly lack. */
     private static List<String> missing(TrainedModel.Description model, List<String> there) {
         List<ChannelLabel> labels = ModelChannels.labels(there, List.of());
         List<String> missing = new ArrayList<>(model.channels());
@@ -115,9 +113,7 @@ public final class ImagePreparation {
         }
     }
 
-    /**
-     * Whether one side names metals and the other markers: then the images tell, once there are any, which is which.
-     */
+    /** Whether one side names metals and the other markers; only the images can tell which is which. */
     private static boolean byOtherNames(TrainedModel.Description model, List<ChannelLabel> labels) {
         boolean modelByMetal = model.channels().stream()
                 .map(ChannelLabel::parse)
@@ -137,18 +133,20 @@ public final class ImagePreparation {
                     "The model was trained on images normalised as '" + text(model.normalisation())
                             + "', but the column '"
                             + images.getName() + "' is normalised as '" + text(known.get())
-                            + "'. Give the Predictor the raw counts, which it then normalises as the model was trained, or normalise with the same settings.");
+                            + "'. Connect the raw counts, which the Predictor normalises like the training "
+                            + "images, or normalise with the same settings.");
         }
         if (wanted.get().scope() == Scope.DATA_SET) {
             throw new InvalidSettingsException(
                     "The model was trained on images normalised over their whole data set ('" + model.normalisation()
-                            + "'), which the Predictor cannot do image by image. Put the node Percentile Normalise (Data Set) with the same settings before it.");
+                            + "'), which the Predictor cannot do image by image. Insert the node Percentile "
+                            + "Normalise (Data Set) with the same settings before it.");
         }
         return new Normaliser(wanted.get());
     }
 
     private Optional<String> unknown(DataColumnSpec images) {
-        boolean channels = ChannelNames.of(images).isEmpty();
+        boolean channels = ImageChannelNames.of(images).isEmpty();
         boolean normalisation = NormalisationProperty.of(images).isEmpty();
         if (!channels && !normalisation) {
             return Optional.empty();

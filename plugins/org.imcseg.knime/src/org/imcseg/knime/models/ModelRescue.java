@@ -14,10 +14,11 @@ import org.imcseg.learning.model.ModelFile;
 import org.imcseg.learning.model.TrainedModel;
 
 /**
- * Saves a trained model elsewhere where it cannot be written to its place: hours of work must not depend on one folder.
+ * Saves a trained model elsewhere if it cannot be written to its destination: hours of work must not depend on one
+ * folder.
  */
 public final class ModelRescue {
-    /** System property that names the folder to try first; else it is {@value #FOLDER} in the user's home. */
+    /** System property that names the folder to try first; the default is {@value #FOLDER} in the user's home. */
     public static final String PROPERTY = "org.imcseg.rescue";
 
     static final String FOLDER = "imcseg-rescued-models";
@@ -25,11 +26,11 @@ public final class ModelRescue {
     private ModelRescue() {}
 
     /**
-     * Saves a model to the first of these that can be written: the folder of the system property, one in the user's
-     * home, one among the temporary files.
+     * Saves a model to the first writable folder: that of the system property, one in the user's home, one among the
+     * temporary files.
      *
-     * @param failure why the model is not where it should be
-     * @return the failure with what became of the model, for the user
+     * @param failure why the model could not be written
+     * @return the failure, extended by where the model was saved
      */
     public static IOException save(TrainedModel model, Exception failure) {
         List<String> problems = new ArrayList<>();
@@ -52,7 +53,7 @@ public final class ModelRescue {
                 failure);
     }
 
-    /** Not the current value of java.io.tmpdir, which may be a folder of this run that goes with it. */
+    /** Not the current value of java.io.tmpdir, which may be a folder that is deleted with this run. */
     private static Path systemTemporary() throws IOException {
         Path probe = Files.createTempFile("imcseg", ".tmp");
         Files.delete(probe);

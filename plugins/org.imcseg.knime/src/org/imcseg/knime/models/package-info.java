@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * How images and a trained model come together: channels and normalisation; and where a model goes whose place cannot
- * be written.
+ * Matching images to a trained model by channels and normalisation, and saving a model whose destination is not
+ * writable.
  */
 package org.imcseg.knime.models;

@@ -50,7 +50,7 @@ public enum Link {
         return href;
     }
 
-    /** What the reader sees. */
+    /** The displayed text. */
     public String title() {
         return title;
     }

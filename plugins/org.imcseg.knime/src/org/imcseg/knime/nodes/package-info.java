@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * One package a node: its factory (description, ports), its parameters (settings, dialog) and what it does with tables.
+ * One package per node: its factory (description, ports), its parameters (settings, dialog) and its model, which
+ * processes the tables.
  */
 package org.imcseg.knime.nodes;

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
- * Settings that hold several values as a text separated by commas, or by semicolons, which need no quotes in a batch
- * argument: one setting is one flow variable.
+ * Settings that hold several values as one text, so that one flow variable can set them. Values are separated by
+ * commas, or by semicolons, which need no quotes in a batch argument.
  */
 public final class CommaLists {
     private CommaLists() {}
@@ -24,12 +24,12 @@ public final class CommaLists {
                         .toList();
     }
 
-    /** @throws InvalidSettingsException if a part is no whole number */
+    /** @throws InvalidSettingsException if a part is not an integer */
     public static List<Integer> integers(String setting, String text) throws InvalidSettingsException {
         return parse(setting, text, Integer::valueOf, "whole numbers");
     }
 
-    /** @throws InvalidSettingsException if a part is no number */
+    /** @throws InvalidSettingsException if a part is not a number */
     public static List<Double> doubles(String setting, String text) throws InvalidSettingsException {
         return parse(setting, text, Double::valueOf, "numbers");
     }

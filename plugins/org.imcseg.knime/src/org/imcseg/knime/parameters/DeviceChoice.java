@@ -7,18 +7,17 @@ import org.knime.node.parameters.widget.choices.Label;
 
 /** Where networks are computed, as a setting. */
 public enum DeviceChoice {
-    @Label(
-            value = "Automatic",
-            description = "A graphics card if there is one that the engine runs on, else the processor.")
+    @Label(value = "Automatic", description = "A graphics card if the engine can use one, otherwise the processor.")
     AUTOMATIC(Engines.AUTOMATIC),
     @Label(value = "CPU", description = "The computer's processor.")
     CPU(DeviceKind.CPU.id()),
-    @Label(value = "GPU (required)", description = "A graphics card; without one the node fails and says why.")
+    @Label(value = "GPU (required)", description = "A graphics card; if none can be used, the node fails and says why.")
     GPU(DeviceKind.GPU.id());
 
     public static final String TITLE = "Device";
     public static final String DESCRIPTION =
-            "What computes. <i>Automatic</i> warns if it cannot use a graphics card whose engine is installed.";
+            "The hardware to compute on. <i>Automatic</i> warns if it cannot use a graphics card whose engine "
+                    + "is installed.";
 
     private final String id;
 
@@ -26,7 +25,7 @@ public enum DeviceChoice {
         this.id = id;
     }
 
-    /** As {@link Engines#choose} takes it. */
+    /** In the form that {@link Engines#choose} expects. */
     public String id() {
         return id;
     }

@@ -13,8 +13,8 @@ import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 public final class EngineChoices implements StringChoicesProvider {
     public static final String TITLE = "Engine";
     public static final String DESCRIPTION =
-            "The numerical library that computes. Leave it at <i>Automatic</i>, the fastest that runs on this "
-                    + "machine, unless one fails.";
+            "The numerical library to compute with. Keep <i>Automatic</i>, the fastest that runs on this "
+                    + "machine, unless it fails.";
 
     @Override
     public List<StringChoice> computeState(NodeParametersInput input) {

@@ -5,18 +5,18 @@ import java.math.BigDecimal;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
- * Shares as dialogs have them: in per cent. Workflows and flow variables keep them from 0 to 1, as they always did, so
- * that saved workflows, loops over a column of shares and variables on the command line go on meaning the same
- * ({@link SavedShare}).
+ * Shares as percentages in dialogs. Workflows and flow variables keep shares from 0 to 1, so that saved workflows,
+ * loops over a column of shares and variables on the command line keep their meaning ({@link SavedShare}).
  */
 public final class Percents {
     /** For the description of such a setting. */
-    public static final String VARIABLE = " A flow variable sets it as a share, from 0 to 1.";
+    public static final String VARIABLE = " A flow variable sets it as a share from 0 to 1.";
 
     private Percents() {}
 
     /**
-     * 0.07 for 7: decimal digits are moved, not multiplied, so that no digit changes on the way to the dialog and back.
+     * 0.07 for 7. The decimal point is shifted instead of multiplying, so that no digit changes in conversion to the
+     * dialog and back.
      */
     public static double toShare(double percent) {
         return move(percent, -2);
@@ -36,7 +36,7 @@ public final class Percents {
     /** @throws InvalidSettingsException unless from ≤ percent ≤ to */
     public static void check(String setting, double percent, double from, double to) throws InvalidSettingsException {
         if (!(percent >= from && percent <= to)) {
-            throw refused(setting, percent, "from " + Texts.number(from) + " to " + Texts.number(to));
+            throw refused(setting, percent, "from " + SettingTexts.number(from) + " to " + SettingTexts.number(to));
         }
     }
 
@@ -47,7 +47,7 @@ public final class Percents {
         }
     }
 
-    /** Who sets it by a flow variable knows the share only. */
+    /** The message also names the share, for users who set it by a flow variable. */
     private static InvalidSettingsException refused(String setting, double percent, String limits) {
         return new InvalidSettingsException("\"" + setting + "\" is " + percent + " (a share of " + toShare(percent)
                 + "). Choose a value " + limits + "; a flow variable sets it as a share, 0.5 for 50 %.");

@@ -10,32 +10,31 @@ import org.imcseg.learning.model.UNetSpec;
 import org.knime.node.parameters.migration.DefaultProvider;
 import org.knime.node.parameters.widget.choices.Label;
 
-/** How exactly a network computes, as a setting. */
+/** Numerical precision of a network, as a setting. */
 public enum PrecisionChoice {
     @Label(
             value = "Automatic",
-            description =
-                    "On a graphics card TF32. On a processor BF16 where a short trial finds it faster (processors with AVX-512 BF16 or "
-                            + "AMX) and the network is large, such as the paper's; else single precision.")
+            description = "On a graphics card TF32. On a processor BF16 if a short trial finds it faster "
+                    + "(processors with AVX-512 BF16 or AMX) and the network is large, such as the "
+                    + "paper's; otherwise single precision.")
     AUTOMATIC(null),
     @Label(
             value = "TF32",
-            description =
-                    "On a graphics card products of 11 significant bits: several times as fast on cards since 2020, and exact enough for "
-                            + "training. On a processor single precision.")
+            description = "On a graphics card, multiplications with 11 significant bits: several times as fast on "
+                    + "cards since 2020 and sufficient for training. On a processor, single precision.")
     TF32(Precision.TF32),
     @Label(
             value = "BF16",
-            description =
-                    "Values of 8 significant bits: half the memory and faster still. Weights, sums and the optimiser stay in single precision.")
+            description = "Values with 8 significant bits: half the memory and even faster. Weights, sums and the "
+                    + "optimiser remain in single precision.")
     BF16(Precision.BF16),
     @Label(value = "Single", description = "24 significant bits.")
     SINGLE(Precision.SINGLE);
 
     public static final String TITLE = "Precision";
     public static final String DESCRIPTION =
-            "How exactly products are computed. Leave as it is unless results must be the same to the last bits on different "
-                    + "machines: then choose single precision.";
+            "Precision of multiplications. Keep the default unless results must agree as closely as possible "
+                    + "between machines; in that case choose single precision.";
 
     private final Precision precision;
 
@@ -44,25 +43,26 @@ public enum PrecisionChoice {
     }
 
     /**
-     * What holds for this engine.
+     * The precision to use with this engine.
      *
      * @param network to be computed
-     * @param warnings told if it is not what was chosen
+     * @param warnings receives a message if it differs from the choice
      */
     public Precision on(Engine engine, UNetSpec network, Consumer<String> warnings) {
         Precision wanted = this == AUTOMATIC ? engine.fastest(network) : precision;
-        if (wanted == Precision.TF32 && engine.device() == DeviceKind.CPU) { // which has no such products
+        if (wanted == Precision.TF32
+                && engine.device() == DeviceKind.CPU) { // which does not support such multiplications
             return Precision.SINGLE;
         }
         Optional<String> lack = engine.lacks(wanted);
-        if (lack.isPresent() && this != TF32 && this != AUTOMATIC) { // which most have not chosen
+        if (lack.isPresent() && this != TF32 && this != AUTOMATIC) { // which most users have not chosen explicitly
             warnings.accept(
                     "\"" + TITLE + "\" is " + this + ", but " + lack.get() + ". Single precision was used instead.");
         }
         return lack.isPresent() ? Precision.SINGLE : wanted;
     }
 
-    /** What a workflow of a build without this setting did. */
+    /** The precision of workflows saved before this setting existed. */
     public static final class Before implements DefaultProvider<PrecisionChoice> {
         @Override
         public PrecisionChoice getDefault() {

@@ -4,7 +4,7 @@ package org.imcseg.knime.parameters;
 import org.imcseg.core.metrics.BootstrapIntervals;
 import org.knime.core.node.InvalidSettingsException;
 
-/** The setting of nodes that give intervals: their coverage, 95 % in the dialog and 0.95 in the workflow. */
+/** The coverage of confidence intervals as a setting: 95 % in the dialog and 0.95 in the workflow. */
 public final class SavedConfidence extends SavedShare {
     public static final String TITLE = "Confidence level (%)";
     /** In per cent. */
@@ -23,7 +23,7 @@ public final class SavedConfidence extends SavedShare {
     public static BootstrapIntervals bootstrap(double percent, String title, int replicates, long seed)
             throws InvalidSettingsException {
         Percents.checkBetween(TITLE, percent);
-        Checks.range(title, replicates, 100, 1_000_000);
+        SettingChecks.range(title, replicates, 100, 1_000_000);
         return new BootstrapIntervals(Percents.toShare(percent), replicates, seed);
     }
 }

@@ -7,8 +7,8 @@ import org.knime.core.node.NodeSettingsWO;
 import org.knime.node.parameters.persistence.NodeParametersPersistor;
 
 /**
- * Several names, chosen from a list in the dialog and saved as one text with commas, which one flow variable can set.
- * KNIME's own {@code StringFilter} saves a group of arrays, which no variable from the command line could.
+ * Several names, chosen from a list in the dialog and saved as one comma-separated text, which a flow variable can set.
+ * KNIME's own {@code StringFilter} saves a group of arrays, which a variable from the command line cannot set.
  */
 public abstract class SavedNames implements NodeParametersPersistor<String[]> {
     private final String key;

@@ -12,8 +12,8 @@ import org.knime.node.parameters.persistence.NodeParametersPersistor;
  * negative, where 0 is a value).
  *
  * <p>KNIME itself would save a second entry beside the value, "…_is_present", and ignore a flow variable that drives
- * the value where that is false. So one number remains: workflows saved before mean the same, and a variable decides by
- * itself, 0 included.
+ * the value where that is false. So a single number is kept: older workflows keep their meaning, and a variable decides
+ * by itself, including 0.
  *
  * @param <T> the type of the value
  */

@@ -6,7 +6,7 @@ import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
 import org.knime.node.parameters.persistence.NodeParametersPersistor;
 
-/** Per cent in the dialog, a share from 0 to 1 in the workflow. */
+/** A percentage in the dialog, a share from 0 to 1 in the workflow. */
 public abstract class SavedShare implements NodeParametersPersistor<Double> {
     private final String key;
 

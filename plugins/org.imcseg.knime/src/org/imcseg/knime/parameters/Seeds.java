@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.parameters;
 
-/** The setting that every random node has, in the same words. */
+/** The seed setting, with the same title and description in all nodes that use random numbers. */
 public final class Seeds {
     public static final String TITLE = "Random seed";
     public static final String DESCRIPTION =
-            "Where the random numbers start: the same seed with the same input and settings gives the same "
-                    + "result. Nodes with the same seed do not affect each other.";
+            "Seed of the random numbers: the same seed with the same input and settings gives the same "
+                    + "result. Nodes with the same seed are independent of each other.";
     public static final long DEFAULT = 1;
 
     private Seeds() {}

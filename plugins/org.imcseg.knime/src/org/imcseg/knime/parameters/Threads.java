@@ -6,12 +6,12 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.widget.OptionalWidget.DefaultValueProvider;
 
-/** The setting that every computing node has: how many processor threads it may use. */
+/** The thread setting of all computing nodes. */
 public final class Threads {
     public static final String TITLE = "Processor threads";
     public static final String DESCRIPTION =
-            "How many threads the node may use. Not ticked: all. Results may differ in the last bits "
-                    + "between numbers of threads.";
+            "Maximum number of threads. Not ticked: all. Results may differ in the last bits for different "
+                    + "numbers of threads.";
     private static final int MAXIMUM = 1024;
 
     private Threads() {}
@@ -33,10 +33,10 @@ public final class Threads {
 
     /** @throws InvalidSettingsException unless it is a possible number or none */
     public static void check(Optional<Integer> threads) throws InvalidSettingsException {
-        Checks.range(TITLE, threads.orElse(1), 1, MAXIMUM);
+        SettingChecks.range(TITLE, threads.orElse(1), 1, MAXIMUM);
     }
 
-    /** As engines take it: 0 for all. */
+    /** In the form that engines expect: 0 for all. */
     public static int of(Optional<Integer> threads) {
         return threads.orElse(0);
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What the nodes' settings share: texts, checks, number limits, and how dialogs show what workflows hold.
+ * Shared by the nodes' settings: texts, checks, limits, and conversion between dialogs and saved values.
  *
  * <p><b>What is saved.</b> Dialogs show per cent, check boxes and lists; workflows go on holding shares, 0 or -1 for
  * "not set", and texts with commas. A persistor with a single path ({@code Saved…}) stands between them, instead of new

@@ -14,10 +14,10 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.util.FileUtil;
 
 /**
- * Resolves paths as they stand in settings.
+ * Resolves paths in settings.
  *
  * <p>A path is absolute, a {@code knime://} or {@code file:} address, or relative to the workflow's folder; {@code ..}
- * leads to the folder beside the workflow. The same text means the same place wherever the workflow runs.
+ * refers to the folder that contains the workflow. The same text means the same location wherever the workflow runs.
  */
 public final class Locations {
     private static final String WORKFLOW = "knime.workflow";
@@ -67,7 +67,7 @@ public final class Locations {
      *
      * @param folder as for {@link #resolve}; empty for the workflow's folder
      * @param file relative to the folder; anything that {@link #resolve} takes where the folder is empty
-     * @throws InvalidSettingsException if either is unusable, or both name a place of their own
+     * @throws InvalidSettingsException if either is unusable, or if both are absolute
      */
     public static Path resolveIn(String folder, String folderSetting, String file, String fileSetting)
             throws InvalidSettingsException {
@@ -87,8 +87,8 @@ public final class Locations {
                     e);
         }
         throw new InvalidSettingsException(
-                "\"" + fileSetting + "\" is '" + file + "', which names a place of its own, but \"" + folderSetting
-                        + "\" is '" + folder + "'. Empty \"" + folderSetting + "\", or enter the name alone.");
+                "\"" + fileSetting + "\" is '" + file + "', which is an absolute location, but \"" + folderSetting
+                        + "\" is '" + folder + "'. Clear \"" + folderSetting + "\", or enter only a file name.");
     }
 
     /** Like {@link #resolve}, for a file or folder that must be there. */
@@ -105,18 +105,22 @@ public final class Locations {
     }
 
     /**
-     * Checks before long work that a folder is there or can be made and can be written to, by a trial that leaves
-     * nothing behind.
+     * Checks before long work that a folder exists or can be created and is writable, by a test that leaves nothing
+     * behind.
      *
      * @param folder the resolved path
      * @param setting its title in the dialog, for messages
-     * @throws InvalidSettingsException if a file is in the way, nothing can be written there or the disk is full
+     * @throws InvalidSettingsException if a file has that name, the folder is not writable or the disk is full
      */
     public static void checkWritable(Path folder, String setting) throws InvalidSettingsException {
         checkWritable(folder, setting, 0);
     }
 
-    /** Like {@link #checkWritable(Path, String)}. @param bytes that will be written there, about; 0 if not known */
+    /**
+     * Like {@link #checkWritable(Path, String)}.
+     *
+     * @param bytes approximate number of bytes to be written; 0 if unknown
+     */
     public static void checkWritable(Path folder, String setting, long bytes) throws InvalidSettingsException {
         try {
             WritableFolder.check(folder, bytes);

@@ -31,7 +31,7 @@ final class ModelSummary {
         return model.architecture() + " (" + String.join(", ", model.channels()) + "), " + score;
     }
 
-    /** The port's view: KNIME's signature asks for a Swing component. */
+    /** The port's view; KNIME's API requires a Swing component. */
     static JComponent[] views(TrainedModel.Description model) {
         StringBuilder html = new StringBuilder("<html><table>");
         TrainingRecord training = model.training();

@@ -10,7 +10,7 @@ import org.imcseg.learning.model.GuardEvent;
 import org.imcseg.learning.model.TrainingRecord;
 
 /**
- * A training's history as its curve shows it: epochs counted on through restarts, with what the guard did after each.
+ * A training's history for its curve: epochs numbered across restarts, with the guard's interventions after each.
  *
  * @param epochs in order
  * @param best number of the epoch whose weights were kept; 0 if there is none
@@ -39,7 +39,7 @@ public record TrainingEpochs(List<Epoch> epochs, int best) {
         return row.attempt() == training.bestAttempt() && row.epoch() == training.bestEpoch();
     }
 
-    /** An ordinary end is none of the guard's acts. */
+    /** A regular end is not an intervention of the guard. */
     private static String guarded(TrainingRecord training, EpochRow row) {
         return training.events().stream()
                 .filter(e -> e.isCollapse() && e.attempt() == row.attempt() && e.epoch() == row.epoch())

@@ -23,8 +23,8 @@ import org.knime.core.node.port.PortType;
 import org.knime.core.node.port.PortTypeRegistry;
 
 /**
- * A trained U-Net. Its weights (80 MB at the paper's size) lie in a file store, in the format of the model file, and
- * are read when used.
+ * A trained U-Net. Its weights (80 MB for the paper's network) are in a file store, in the format of the model file,
+ * and are read on demand.
  */
 public final class UNetModelPortObject extends FileStorePortObject {
     /** The type of the nodes' model ports. */
@@ -65,8 +65,8 @@ public final class UNetModelPortObject extends FileStorePortObject {
     /**
      * Stores a model.
      *
-     * @throws IOException if that fails, as where the disk is full: the model is saved elsewhere, and the message tells
-     *     where
+     * @throws IOException if that fails, for example because the disk is full; the model is then saved elsewhere, and
+     *     the message says where
      */
     public static UNetModelPortObject create(TrainedModel model, ExecutionContext exec) throws IOException {
         try {
@@ -79,7 +79,7 @@ public final class UNetModelPortObject extends FileStorePortObject {
         }
     }
 
-    /** The model with its weights, read from the file store unless it is in memory still. */
+    /** The model with its weights, read from the file store unless still in memory. */
     public synchronized TrainedModel model() throws IOException {
         TrainedModel model = cached.get();
         if (model == null) {

@@ -11,8 +11,8 @@ import org.knime.core.node.ModelContentWO;
 import org.knime.core.node.port.AbstractSimplePortObjectSpec;
 
 /**
- * What a model is and expects: channels, normalisation, patch size, architecture and, once trained, the record of its
- * training.
+ * What a model consists of and expects: channels, normalisation, patch size, architecture and, once trained, the record
+ * of its training.
  */
 public final class UNetModelPortObjectSpec extends AbstractSimplePortObjectSpec {
     /** Found by KNIME through the extension point. */

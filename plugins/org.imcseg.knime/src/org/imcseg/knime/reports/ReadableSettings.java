@@ -16,15 +16,15 @@ import java.util.regex.Pattern;
 import org.imcseg.core.report.DataTable;
 import org.imcseg.knime.nodes.learner.LearnerTitles;
 
-/** Settings for people: each once, called as in the dialogs, rounded. Files keep keys and all digits. */
+/** Settings in readable form: each once, with the dialogs' titles, rounded. Files keep keys and all digits. */
 public final class ReadableSettings {
     private static final int DIGITS = 4;
     private static final Pattern FRACTION = Pattern.compile("-?\\d+\\.\\d+(E-?\\d+)?");
     private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)+");
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|_");
-    /** Keys of trainings and grids that the Learner's dialog has not, or calls otherwise than the model does. */
+    /** Titles for keys of trainings and grids that the Learner's dialog lacks or names differently. */
     private static final Map<String, String> TITLES = Map.ofEntries(
-            Map.entry("minimumSteps", "Fewest steps (batches)"),
+            Map.entry("minimumSteps", "Minimum number of steps (batches)"),
             Map.entry("validationShare", "Annotated share of the validation part"),
             Map.entry("outputs", "Outputs"),
             Map.entry("samplesAtOnce", "Samples computed at once"),
@@ -46,7 +46,7 @@ public final class ReadableSettings {
         for (List<Object> row : settings.rows()) {
             String key = String.valueOf(row.get(0));
             String title = titles.get(key);
-            // the same name for another value is told by its key
+            // the same title with another value is shown by its key
             Object value = value(key, row.get(1));
             String pair = comparable(title) + "\n" + comparable(value);
             boolean isSeedAgain = key.equals("Seed of the kept attempt")

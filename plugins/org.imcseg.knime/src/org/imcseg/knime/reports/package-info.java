@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the nodes that write reports share. */
+/** Shared by the nodes that write reports. */
 package org.imcseg.knime.reports;

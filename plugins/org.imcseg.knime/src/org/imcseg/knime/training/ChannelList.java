@@ -3,7 +3,7 @@ package org.imcseg.knime.training;
 
 import java.util.List;
 import java.util.function.Supplier;
-import org.imcseg.knime.cells.ChannelNames;
+import org.imcseg.knime.cells.ImageChannelNames;
 import org.imcseg.knime.parameters.SavedNames;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.updates.ParameterReference;
@@ -11,8 +11,8 @@ import org.knime.node.parameters.widget.choices.StringChoice;
 import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 
 /**
- * The channels of the chosen image column, for a list to choose from; none before the nodes in front tell their column.
- * A name with a comma or semicolon is left out: the choice is saved as one text ({@link SavedNames}).
+ * The channels of the chosen image column as choices; none before the upstream nodes provide them. Names with a comma
+ * or semicolon are omitted: the choice is saved as one text ({@link SavedNames}).
  */
 public abstract class ChannelList implements StringChoicesProvider {
     private final Class<? extends ParameterReference<String>> imageColumn;
@@ -35,7 +35,7 @@ public abstract class ChannelList implements StringChoicesProvider {
                 .getInTableSpec(0)
                 .filter(table -> table.containsName(column))
                 .map(table -> table.getColumnSpec(column))
-                .flatMap(ChannelNames::of)
+                .flatMap(ImageChannelNames::of)
                 .orElse(List.of())
                 .stream()
                 .filter(name -> !name.matches(".*[,;].*"))

@@ -8,27 +8,28 @@ import org.knime.node.parameters.widget.choices.Label;
 public enum KeptEpochChoice {
     @Label(
             value = "Recommended",
-            description =
-                    "For <i>Cells</i> the highest object F1, for <i>Cell or background</i> the highest validation score.")
+            description = "For <i>Cells</i> the highest object F1, for <i>Cell or background</i> the highest "
+                    + "validation score.")
     AUTOMATIC(null),
     @Label(value = "Highest validation score", description = "As in the paper, where the score is the validation DSC.")
     HIGHEST_SCORE(EpochChoice.HIGHEST_SCORE),
     @Label(
-            value = "Most complete of the best",
+            value = "Most complete among the best",
             description =
                     """
-            For labels that lack cells but have right outlines. Of the epochs whose validation DSC lies within one standard error of the highest,
-            the one that finds most of the labelled pixels. The standard error, from the differences between validation patches, is what chance
-            alone may explain. With few labels many epochs score alike, and the highest is often one that misses many cells. Where
-            labels are too large, this one draws cells too large as well. Scores that reckon with missing cells (those of the
-            losses for them) decide alone.""")
+            For labels that lack cells but have correct outlines. Of the epochs whose validation DSC is within one
+            standard error of the highest, the one that finds most of the labelled pixels. The standard error, computed
+            from the differences between validation patches, estimates variation by chance. With few labels, many epochs
+            have similar scores, and the highest is often one that misses many cells. If labels are too large, this choice
+            makes predicted cells too large as well. It has no effect on scores that correct for missing cells (those of
+            the losses for them).""")
     MOST_FOUND(EpochChoice.MOST_FOUND),
     @Label(
             value = "Highest object F1",
             description =
                     """
-            By single cells, matched to the validation labels at an intersection over union of 0.5. Needs a model that learns cells; without, the validation score
-            decides.""")
+            By single cells, matched to the validation labels at an intersection over union of 0.5. Requires a model that
+            learns cells; otherwise, the validation score decides.""")
     HIGHEST_OBJECT_F1(EpochChoice.HIGHEST_OBJECT_F1);
 
     private final EpochChoice choice;

@@ -21,7 +21,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
- * The labelled images of a table, read row by row as the trainer asks for them. Rows without image or mask are left out
+ * The labelled images of a table, read row by row as the trainer asks for them. Rows without image or mask are skipped
  * and counted.
  */
 public final class LabelledTable implements LabelledImages, AutoCloseable {
@@ -57,17 +57,17 @@ public final class LabelledTable implements LabelledImages, AutoCloseable {
         size = count();
     }
 
-    /** Lets each image be prepared before it is given, as for a model that training begins with. */
+    /** Applies a preparation to each image, as for the initial model of a training. */
     public void prepare(UnaryOperator<MultiChannelImage> step) {
         preparation = step;
     }
 
-    /** Number of rows that were left out. */
+    /** Number of skipped rows. */
     public long skipped() {
         return table.size() - size;
     }
 
-    /** The first image, to learn names that the column does not tell. */
+    /** The first image, for channel names that the column does not provide. */
     public MultiChannelImage first() {
         try (CloseableRowIterator iterator = table.iterator()) {
             while (iterator.hasNext()) {
@@ -100,7 +100,7 @@ public final class LabelledTable implements LabelledImages, AutoCloseable {
         } while (next++ < index);
         String id = row.getKey().getString();
         try {
-            // cut off rather than marked, so that padding on any side is kept out
+            // cut off rather than marked, so that padding on any side is excluded
             MultiChannelImage pixels = patches.crop(row, image(row));
             LabelMask cells = patches.crop(row, ImageCells.mask(row.getCell(mask)));
             return new LabelledImage(id, sample(row), pixels, cells);
@@ -127,17 +127,17 @@ public final class LabelledTable implements LabelledImages, AutoCloseable {
         return sample.isPresent() ? Cells.text(of, sample.getAsInt()) : "";
     }
 
-    /** Name of the image that was given last, or that it is a patch of. */
+    /** Name of the last returned image, or of the image that it is a patch of. */
     public String imageName() {
         return patches.image(row);
     }
 
-    /** The same with the file that it was read from, as far as the table tells. */
+    /** The same with the file that it was read from, if known. */
     public String imageAndFile() {
         return RowPixels.described(table.getDataTableSpec(), row);
     }
 
-    /** The row of the image that was given last, for what else it holds. */
+    /** The row of the last returned image, for its other columns. */
     public DataRow row() {
         return row;
     }

@@ -6,7 +6,7 @@ import org.imcseg.knime.cells.SkippedProperty;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 
-/** That no row has both an image and a mask, and why, as far as the node knows that read them. */
+/** The error that no row has both an image and a mask, with the reason if the reading node recorded one. */
 public final class MissingMasks {
     private static final int SHOWN = 3;
 
@@ -25,11 +25,12 @@ public final class MissingMasks {
         return new InvalidSettingsException(
                 name + " has no row with both an image and a mask, of " + table.size() + " rows. "
                         + (reasons.isEmpty() && table.size() == 0
-                                ? "Check the nodes before."
+                                ? "Check the upstream nodes."
                                 : reasons.isEmpty()
-                                        ? "The node that read them tells no reason: name the folder of masks there (variable mask_dir in the shipped workflows), "
-                                                + "or check the nodes between."
-                                        : "Why, says the node that read them: "
+                                        ? "The node that read them gives no reason: set the mask folder there "
+                                                + "(variable mask_dir in the shipped workflows), or check the "
+                                                + "nodes in between."
+                                        : "Reason given by the node that read them: "
                                                 + String.join(" ", reasons.subList(0, Math.min(SHOWN, reasons.size())))
                                                 + more));
     }

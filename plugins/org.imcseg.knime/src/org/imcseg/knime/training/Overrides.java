@@ -6,7 +6,7 @@ import org.imcseg.learning.training.TrainingSettings;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
- * What a node's dialog may change of a preset.
+ * What a node's dialog can override in a preset.
  *
  * @param epochs 0 for the preset's
  * @param patchSize in pixels; 0 for the preset's

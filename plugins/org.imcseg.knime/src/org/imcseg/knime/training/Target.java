@@ -12,13 +12,14 @@ public enum Target {
             value = "Cells (recommended where masks hold one id a cell)",
             description =
                     """
-            A second output, the relative inner distance, tells where each cell ends, also where cells touch. Cells that nobody labelled do not disturb it. Masks
-            with a single value for all cells do not hold that: then cell or background is learned, with a warning.""")
+            A second output, the relative inner distance, shows where each cell ends, also where cells touch. Unlabelled
+            cells do not disturb it. Masks with a single value for all cells lack this information: cell or background is
+            then learned, with a warning.""")
     CELLS(Outputs.CELL_AND_DISTANCE, LossKind.PU_BCE_DICE, EpochChoice.HIGHEST_OBJECT_F1),
     @Label(
             value = "Cell or background (the paper)",
-            description =
-                    "One output, the probability of being cell, as in Bird et al., ISBI 2024. Touching cells can hardly be told apart.")
+            description = "One output, the probability of being cell, as in Bird et al., ISBI 2024. Touching cells "
+                    + "can hardly be separated.")
     FOREGROUND(Outputs.CELL, LossKind.SOFT_DICE, EpochChoice.HIGHEST_SCORE);
 
     /** Outputs of the network. */

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What nodes that train share: reading labelled images from tables, choosing channels, losses and settings. */
+/** Shared by nodes that train: reading labelled images from tables, choosing channels, losses and settings. */
 package org.imcseg.knime.training;

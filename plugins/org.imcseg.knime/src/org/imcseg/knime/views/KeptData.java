@@ -21,14 +21,14 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultView.ViewInput;
 
 /**
- * What a node keeps for its view: tables, and facts such as the columns that its settings named, which a view is not
- * told otherwise. KNIME saves a table that is also an input or output of the node only once, so that keeping it costs
+ * What a node keeps for its view: tables, and facts such as the columns named by its settings, which the view cannot
+ * access otherwise. KNIME saves a table that is also an input or output of the node only once, so keeping it costs
  * nothing.
  */
 public final class KeptData {
     /**
-     * Raised when what a node keeps changes its meaning: a workflow that was executed before must be executed again to
-     * show its view.
+     * Increment when the meaning of kept data changes; workflows executed earlier must then be executed again to show
+     * the view.
      */
     static final String VERSION = "1";
 
@@ -44,7 +44,7 @@ public final class KeptData {
         this.tables = tables;
     }
 
-    /** To be called once in a node's execution, with inputs and outputs of the node where possible. */
+    /** Call once in a node's execution, with inputs and outputs of the node where possible. */
     public static void keep(
             ExecuteOutput output, ExecutionContext exec, Map<String, String> facts, BufferedDataTable... tables) {
         BufferedDataContainer container = exec.createDataContainer(FACTS);
@@ -57,7 +57,7 @@ public final class KeptData {
         output.setInternalData(kept);
     }
 
-    /** What the node kept; empty if it was executed when it had no view, or one that kept something else. */
+    /** What the node kept; empty if it was executed by a version without this view or with other kept data. */
     static Optional<KeptData> of(ViewInput input) {
         PortObject[] kept = input.getInternalPortObjects();
         if (kept == null || kept.length == 0 || Arrays.stream(kept).anyMatch(Objects::isNull)) {
@@ -78,12 +78,12 @@ public final class KeptData {
                 : Optional.empty();
     }
 
-    /** A fact; empty if the node kept none of this name. */
+    /** A fact; empty if the node kept none with this name. */
     public String fact(String name) {
         return facts.getOrDefault(name, "");
     }
 
-    /** All facts whose name begins so, in the order of keeping. */
+    /** All facts whose names have this prefix, in insertion order. */
     public List<String> facts(String prefix) {
         return facts.entrySet().stream()
                 .filter(f -> f.getKey().startsWith(prefix))
@@ -91,7 +91,7 @@ public final class KeptData {
                 .toList();
     }
 
-    /** The table of this number, counted from 0 in the order of keeping. */
+    /** The table of this index, from 0 in insertion order. */
     public BufferedDataTable table(int index) {
         return tables[index];
     }

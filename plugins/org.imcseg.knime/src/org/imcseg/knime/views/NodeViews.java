@@ -12,7 +12,7 @@ public final class NodeViews {
     /**
      * @param kind which of the page's views this is
      * @param description for the node's description
-     * @param maker makes what is shown from what the node kept
+     * @param maker creates the content from what the node kept
      */
     public static Function<RequireViewParameters, DefaultView> of(
             String kind, String description, Function<KeptData, ViewContent> maker) {

@@ -14,13 +14,13 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
 /**
- * A page of HTML that a node wrote, kept so that its view shows it also where the file has gone: as a table of pieces,
- * since a page may be longer than a cell should be.
+ * An HTML page that a node wrote, kept so that its view can show it even if the file is gone. It is a table of pieces,
+ * since a page may be too long for one cell.
  */
 public final class PageText implements ViewContent {
     /** Fewer bytes than 65,536 whatever the characters. */
     private static final int PIECE = 20_000;
-    /** Pieces that one answer holds. */
+    /** Number of pieces per answer. */
     private static final int TOGETHER = 50;
 
     private static final DataTableSpec SPEC =

@@ -27,12 +27,12 @@ public final class ReportViews {
                     Map.of("file", String.valueOf(page.getFileName())),
                     PageText.table(Files.readString(page), exec));
         } catch (IOException e) {
-            // the report is written: that its view lacks is no reason to fail
+            // the report is written: a missing view is no reason to fail
             LOGGER.warn("The report is written, but its view cannot show it: " + e.getMessage());
         }
     }
 
     public static Function<RequireViewParameters, DefaultView> view() {
-        return NodeViews.of("document", "The report, as it was written.", kept -> new PageText(kept.table(0)));
+        return NodeViews.of("document", "The report.", kept -> new PageText(kept.table(0)));
     }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import org.imcseg.core.page.FrontEnd;
 
 /**
- * The page of all views, in one text: style and modules are put into it. So nothing depends on which kinds of files
- * KNIME serves beside a page, or on the bundle being a folder, and the same text works as a file of its own.
+ * The page of all views as one text with inlined style and modules. So it does not depend on which kinds of files KNIME
+ * serves with a page, or on the bundle being a folder, and also works as a standalone file.
  */
 public final class ViewPage {
     private static final List<String> MODULES = List.of(

@@ -11,12 +11,12 @@ import org.knime.core.node.NodeLogger;
 import org.knime.node.DefaultView.ViewInput;
 
 /**
- * Answers a page: KNIME calls the method that the page names by JSON-RPC, which is why class and method are public.
- * Whatever goes wrong becomes a sentence for the page to show: a view never disturbs its node.
+ * Answers a page's requests. KNIME calls the methods by JSON-RPC, so class and methods must be public. Every failure
+ * becomes a sentence that the page shows: a view never affects its node.
  */
 public final class ViewService {
     static final String AGAIN =
-            "Execute the node again to see its view: it was executed before it had one, or its data are gone.";
+            "Execute the node again to see its view: it was executed before the view existed, or its data are gone.";
     private static final NodeLogger LOGGER = NodeLogger.getLogger(ViewService.class);
 
     private final ViewInput input;
@@ -31,8 +31,8 @@ public final class ViewService {
     }
 
     /**
-     * What the page begins with, as JSON: which view it is and what {@link ViewContent#start()} tells, or a
-     * {@code notice} to show instead.
+     * The initial data as JSON: the kind of view and the result of {@link ViewContent#start()}, or a {@code notice} to
+     * show instead.
      */
     synchronized String start() {
         return guarded(() -> {
@@ -78,12 +78,13 @@ public final class ViewService {
             return "There is not enough memory to show this. Raise -Xmx in knime.ini.";
         }
         if (isGone(e)) {
-            return "The image is not there any more: KNIME deletes those made in a loop when their iteration ends. Step through the loop to look at them.";
+            return "The image no longer exists: KNIME deletes images created in a loop when their iteration "
+                    + "ends. Step through the loop to look at them.";
         }
         return e instanceof IllegalArgumentException && e.getMessage() != null
                 ? e.getMessage()
                 : "This cannot be shown: " + e
-                        + ". Execute the node again; if that does not help, KNIME's log tells more.";
+                        + ". Execute the node again; if that does not help, see KNIME's log for details.";
     }
 
     /** Whether the file of a cell was deleted. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Views of nodes: a page that is the same for all of them, what a node keeps for its view, and what answers the page.
- * Views go through the public {@link org.knime.node.DefaultView} only.
+ * Views of nodes: a page shared by all views, what a node keeps for its view, and the service that answers the page.
+ * Views use only the public {@link org.knime.node.DefaultView}.
  */
 package org.imcseg.knime.views;

@@ -17,14 +17,15 @@ final class Bootstrapping {
         Experiment experiment = new Experiment(
                         "bootstrapping",
                         "Learning from one's own predictions",
-                        "95 % of the cells are missing. The U-Net predicts its own training part, and learns again from what it predicted, for ten rounds: "
-                                + "section III-C of Bird et al., ISBI 2024. Beside it PU-Dice, a loss that knows how many cells are missing, in a single "
-                                + "training.",
+                        "95 % of the cells are missing. The U-Net predicts its own training part and learns "
+                                + "again from its predictions, for ten rounds: "
+                                + "section III-C of Bird et al., ISBI 2024. For comparison, PU-Dice, a loss "
+                                + "that corrects for the share of missing cells, is trained once.",
                         registry)
                 .grid("missingCells", "levels", "95")
                 .grid("methods", "methods", "SOFT_DICE+10; PU_DICE")
                 .grid("seeds", "seeds", "1; 2");
-        // the paper's rule: what bootstrapping gains depends on the model that it begins with
+        // the paper's rule: the gain of bootstrapping depends on the initial model
         experiment.asInThePaper().sketch().variable("keep_epoch", Experiment.HIGHEST_SCORE);
         explain(experiment);
         NodeBuilder end = body(experiment, "ALL");
@@ -39,19 +40,22 @@ final class Bootstrapping {
                 end,
                 "BOOTSTRAPPING",
                 "Bootstrapping",
-                "Training and validation labels lack the stated share of cells. After each round the predictions of the training part replace its "
-                        + "labels; validation labels stay. From round 1 on they lack more cells than the training labels: their plain DSC would favour "
-                        + "the epoch that finds least. So these rounds choose the epoch by the DSC estimated with the annotated share. The paper does not tell its rule.");
+                "Training and validation labels lack the stated share of cells. After each round the "
+                        + "predictions of the training part replace its "
+                        + "labels; validation labels stay. From round 1 on they lack more cells than the "
+                        + "training labels: their plain DSC would favour "
+                        + "the epoch that finds least. So these rounds choose the epoch by the DSC estimated "
+                        + "with the annotated share. The paper does not tell its rule.");
         return experiment.workflow();
     }
 
-    /** How many annotated cells a DSC takes. */
+    /** How many annotated cells a DSC requires. */
     static WorkflowBuilder budget(NodeRegistry registry) {
         Experiment experiment = new Experiment(
                         "annotation-budget",
                         "How many cells must be annotated?",
-                        "Plain Dice, PU-Dice and bootstrapping learn from fewer and fewer annotated cells. A curve through the scores shows how many annotated "
-                                + "cells a DSC takes.",
+                        "Plain Dice, PU-Dice and bootstrapping learn from fewer and fewer annotated cells. A "
+                                + "curve fitted to the scores shows how many annotated cells a DSC requires.",
                         registry)
                 .grid("missingCells", "levels", "0; 50; 80; 95")
                 .grid("methods", "methods", "SOFT_DICE; PU_DICE; SOFT_DICE+3")
@@ -68,7 +72,8 @@ final class Bootstrapping {
                 3,
                 "7. Collect, fit and report",
                 "All runs in one table; a curve DSC = a - b / n^alpha through the scores over "
-                        + "the number n of annotated cells, with bands from drawing samples and seeds anew; and the report.");
+                        + "the number n of annotated cells, with bands from drawing samples and seeds anew; "
+                        + "and the report.");
         int column = experiment.take(1);
         NodeBuilder budget = sketch.node("budget.BudgetNodeFactory", column, 2, "DSC over annotated cells")
                 .drive("targets", "targets");
@@ -77,7 +82,8 @@ final class Bootstrapping {
                 end,
                 "ANNOTATION_BUDGET",
                 "Annotation budget",
-                "Training and validation labels lack the stated share of cells, drawn at random; the levels of one seed are nested. With bootstrapping "
+                "Training and validation labels lack the stated share of cells, drawn at random; the levels "
+                        + "of one seed are nested. With bootstrapping "
                         + "the scores are those of the last round.");
         report.addPort("figure", Experiment.IMAGE_PORT).addPort("table", Sketch.TABLE_PORT);
         sketch.connect(budget, 4, report, 3).connect(budget, 2, report, 4);
@@ -103,9 +109,9 @@ final class Bootstrapping {
         sketch.step(
                 experiment.column(),
                 2,
-                "4. Damage, begin rounds",
-                "Most cells lose their label. The bootstrap loop hands out the current labels, at first the damaged "
-                        + "ones. With no rounds it is a plain training.");
+                "4. Corrupt labels, begin rounds",
+                "Most cells lose their label. The bootstrap loop outputs the current labels, at first the "
+                        + "corrupted ones. With 0 rounds it is a plain training.");
         Experiment.Parts damaged =
                 experiment.corrupt(new Experiment.Parts(parts.training(), parts.validation(), test), false, true);
         int column = experiment.take(1);
@@ -128,7 +134,7 @@ final class Bootstrapping {
                 .set("predictionColumn", "Cells")
                 .set("scores", scores);
         sketch.step(
-                experiment.column() - 1, 1, "6. Rounds end", "Predictions of the training part replace its labels.");
+                experiment.column() - 1, 1, "6. End of rounds", "Predictions of the training part replace its labels.");
         sketch.connect(again, 1, end, 1).connect(trained.scorer(), 1, end, 2).connect(trained.learner(), 1, end, 3);
         return experiment.collect(new Experiment.Output(end, 1), new Experiment.Output(end, 4));
     }

@@ -43,13 +43,14 @@ final class Evaluation {
                 column,
                 2,
                 number + ". Train and predict",
-                "The U-Net learns where cells are and where each ends, and keeps the epoch that finds cells best on the validation part. Then it "
-                        + "predicts the test part, which it has never seen.");
+                "The U-Net learns where cells are and where each ends, and keeps the epoch that finds cells "
+                        + "best in the validation part. Then it predicts the test part, which it has never seen.");
         sketch.step(
                 column + 2,
                 2,
                 number + 1 + ". Score and report",
-                "Predictions are compared with the true masks, pixel by pixel and cell by cell. The report and its csv and png files go to "
+                "Predictions are compared with the true masks, pixel by pixel and cell by cell. The report "
+                        + "and its csv and png files go to "
                         + "the folder `output_dir`.");
     }
 

@@ -10,7 +10,7 @@ import org.imcseg.embedded.runtime.write.WorkflowBuilder;
 /**
  * What the paper's experiments share. Acquisitions are read, normalised and split once. Then, for each run of a grid:
  * labels are damaged, a U-Net learns from them, predicts the test part and is scored. At the end all runs are collected
- * and reported. Finished runs are kept, so that a run that was stopped goes on where it was.
+ * and reported. Finished runs are stored, so that an interrupted experiment resumes where it stopped.
  *
  * <p>Rows: 0 the grid and the loop's start, 1 and 2 training and validation images, 3 test images; then 1 models, 2
  * scores.
@@ -30,12 +30,13 @@ final class Experiment {
     private static final String PAPER_TARGET = "FOREGROUND";
     /** The learning rate of the paper does not fall. */
     private static final String CONSTANT_RATE = "CONSTANT";
-    /** They only say where results go, or which runs there are: a longer list must not throw away what is done. */
+    /** They only say where results go or which runs to compute: a longer list must not discard finished runs. */
     private static final String WITHOUT_EFFECT =
             "output_dir, results_dir, seeds, levels, kernels, methods, tissues, targets, learned";
 
     private static final String START =
-            "\n\nExecute all nodes: synthetic tissue stands in for data. Then set `data_dir` to your own and `scale` to paper.";
+            "\n\nExecute all nodes: synthetic tissue stands in for data. Then set `data_dir` to your own and "
+                    + "`scale` to paper.";
 
     /** Pictures of a run, of the same patches in each. */
     private static final int OVERLAYS = 8;
@@ -43,7 +44,7 @@ final class Experiment {
     private final Sketch sketch;
     private final Map<String, String> gridVariables = new LinkedHashMap<>();
     private NodeBuilder start;
-    /** All images and masks, and those of the training part: if they change, runs are done again. */
+    /** All images and masks, and those of the training part: if they change, runs are computed again. */
     private Output data;
 
     private Output training;
@@ -136,7 +137,8 @@ final class Experiment {
                 from,
                 2,
                 "2. Prepare",
-                "Each channel is divided by its 99th percentile. Whole samples go to the training, validation and test part, so "
+                "Each channel is divided by its 99th percentile. Whole samples go to the training, validation "
+                        + "and test part, so "
                         + "that no patient is in two of them.");
         column = from + 2;
         data = new Output(normalise, 1);
@@ -160,8 +162,8 @@ final class Experiment {
                 column,
                 2,
                 "3. Runs",
-                "Each row of the grid becomes a run, its columns flow variables. Finished runs are not done again unless data or "
-                        + "variables changed.");
+                "Each row of the grid becomes a run, its columns flow variables. Finished runs are not "
+                        + "computed again unless data or variables have changed.");
         column += 2;
     }
 
@@ -218,7 +220,7 @@ final class Experiment {
                 .drive("target", "target")
                 .drive("decay", "decay")
                 .drive("checkpointFolder", "results_dir")
-                // a run that learned nothing is a result, too, and is named in the report
+                // a run that learned nothing is also a result, and the report names it
                 .set("acceptFailure", true);
         NodeBuilder predictor = sketch.computing("predictor.PredictorNodeFactory", column + 1, 2, "test part")
                 .set("addProbability", false);
@@ -235,7 +237,8 @@ final class Experiment {
                 3,
                 number + ". Train, predict, score",
                 "The U-Net learns from the damaged labels and keeps the best epoch by validation DSC "
-                        + "(`keep_epoch`). It predicts the test part, whose samples it has never seen and whose labels are complete.");
+                        + "(`keep_epoch`). It predicts the test part, whose samples it has never seen and "
+                        + "whose labels are complete.");
         column += 3;
         return new Trained(learner, scorer);
     }

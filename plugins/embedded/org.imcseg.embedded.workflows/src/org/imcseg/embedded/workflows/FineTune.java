@@ -6,8 +6,7 @@ import org.imcseg.embedded.runtime.write.NodeBuilder;
 import org.imcseg.embedded.runtime.write.WorkflowBuilder;
 
 /**
- * A model and a few corrected masks in, a better model out, compared with the one before on slides that neither has
- * learned from.
+ * A model and a few corrected masks in, a better model out, compared with the previous one on slides that neither was trained on.
  */
 final class FineTune {
     private static final int EPOCHS = 30;
@@ -19,7 +18,7 @@ final class FineTune {
                         "finetune",
                         "A few corrected masks make a better model",
                         """
-                Trains a model further on slides whose masks somebody corrected, and scores it and the model before on other slides.
+                Trains a model further on slides with corrected masks, and scores it and the original model on other slides.
 
                 Set `data_dir`, `mask_dir`, `model`, `train_samples`, `test_samples` and `output_dir`, then execute all nodes. Run quickstart.knwf first to \
                 try it without data.""",
@@ -53,9 +52,9 @@ final class FineTune {
                 .set("splitBy", "NAMES")
                 .drive("trainingSamples", "train_samples")
                 .drive("testSamples", "test_samples");
-        NodeBuilder before = sketch.node("modelreader.ModelReaderNodeFactory", 2, 1, "the model before")
+        NodeBuilder before = sketch.node("modelreader.ModelReaderNodeFactory", 2, 1, "the original model")
                 .drive("file", "model");
-        NodeBuilder learner = gentle(sketch.computing("learner.LearnerNodeFactory", 4, 0, "goes on from there"))
+        NodeBuilder learner = gentle(sketch.computing("learner.LearnerNodeFactory", 4, 0, "continues from it"))
                 .set("maskColumn", "Mask")
                 .drive("initialModel", "model")
                 .drive("seed", "seed")
@@ -67,35 +66,37 @@ final class FineTune {
                 .set("createFolders", true);
         sketch.connect(reader, 1, split, 1).connect(split, 1, learner, 1).connect(learner, 1, writer, 1);
         NodeBuilder tested = scored(sketch, reader, split, before, 3, 1, "before");
-        sketch.connect(tested, 0, learner, 0); // no training where the model before learned from what is to test it
+        sketch.connect(tested, 0, learner, 0); // no training if the original model was trained on a test slide
         scored(sketch, reader, split, learner, 5, 2, "after");
         suspects(sketch, split, before);
         sketch.step(
                 0,
                 2,
                 "1. Read",
-                "Slides with corrected masks. Cells outside a region that is marked as annotated do not count as background.");
+                "Slides with corrected masks. Cells outside a region that is marked as annotated do not count "
+                        + "as background.");
         sketch.step(
                 2,
                 2,
-                "2. The model before",
-                "It predicts the test slides first: where it has learned from one of them, the run ends before the training.");
+                "2. The original model",
+                "It predicts the test slides first: if it was trained on one of them, the run ends before the "
+                        + "training.");
         sketch.step(
                 4,
                 2,
                 "3. Train further",
-                "Begins with the weights of the model before, at a low learning rate. The new model is saved and predicts the "
-                        + "test slides, too.");
+                "Starts from the weights of the original model, at a low learning rate. The new model is "
+                        + "saved and predicts the test slides, too.");
         sketch.step(
                 6,
                 2,
                 "4. Compare",
-                "Both models on the test slides. `Suspect Labels` ranks where the masks of the training slides and the model before "
-                        + "disagree: look there next.");
+                "Both models on the test slides. `Suspect Labels` ranks where the masks of the training "
+                        + "slides and the original model disagree: look there next.");
         return sketch.workflow();
     }
 
-    /** A tenth of the usual learning rate with all augmentation: the model shall not forget what it knew. */
+    /** A tenth of the usual learning rate with all augmentation: the model should not forget what it has learned. */
     private static NodeBuilder gentle(NodeBuilder learner) {
         return learner.set("preset", "CUSTOM")
                 .set("learningRate", 0.001)
@@ -135,7 +136,7 @@ final class FineTune {
         return predictor;
     }
 
-    /** The model before has not seen these masks, so its probabilities can judge them. */
+    /** The original model was not trained on these masks, so its probabilities can judge them. */
     private static void suspects(Sketch sketch, NodeBuilder split, NodeBuilder before) {
         NodeBuilder predictor = sketch.computing("predictor.PredictorNodeFactory", 3, 3, "before: training slides")
                 .set("instances", "NONE")

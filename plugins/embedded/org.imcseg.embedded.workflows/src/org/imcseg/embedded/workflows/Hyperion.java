@@ -93,8 +93,8 @@ final class Hyperion {
                 1,
                 2,
                 "2. Prepare",
-                "Counts become arcsinh(counts), as is usual for mass cytometry. Each channel is divided by its 99th percentile and clipped at 1. The named "
-                        + "samples go to the training and test part.");
+                "Counts become arcsinh(counts), as is usual for mass cytometry. Each channel is divided by "
+                        + "its 99th percentile and clipped at 1. The named samples go to the training and test parts.");
         return sketch.workflow();
     }
 }

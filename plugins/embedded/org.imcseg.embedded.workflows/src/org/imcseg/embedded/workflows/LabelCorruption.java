@@ -19,7 +19,8 @@ final class LabelCorruption {
         Experiment experiment = new Experiment(
                         "label-corruption",
                         "How many cells may be missing?",
-                        "For each share of missing cells and each seed a U-Net learns from labels that lack these cells, and is scored "
+                        "For each share of missing cells and each seed a U-Net learns from labels that lack "
+                                + "these cells, and is scored "
                                 + "on complete ones: figures 2 and 3 of Bird et al., ISBI 2024.",
                         registry)
                 .grid("missingCells", "levels", "0; 1; 2; 5; 10; 20; 25; 50; 75; 80; 85; 90; 95")
@@ -29,7 +30,8 @@ final class LabelCorruption {
                 false,
                 "LABEL_CORRUPTION",
                 "Label corruption",
-                "Training and validation labels lack the stated share of cells, drawn at random; the levels of one seed are nested.");
+                "Training and validation labels lack the stated share of cells, drawn at random; the levels "
+                        + "of one seed are nested.");
     }
 
     /** How wrong outlines may be. */
@@ -37,7 +39,8 @@ final class LabelCorruption {
         Experiment experiment = new Experiment(
                         "over-under-segmentation",
                         "How wrong may outlines be?",
-                        "Half of the cells are missing. The others are eroded or dilated by a square kernel of up to k pixels: "
+                        "Half of the cells are missing. The others are eroded or dilated by a square kernel "
+                                + "of up to k pixels: "
                                 + "Table II of Bird et al., ISBI 2024.",
                         registry)
                 .grid("missingCells", "levels", "50")
@@ -48,7 +51,8 @@ final class LabelCorruption {
                 true,
                 "OUTLINE_ERRORS",
                 "Over- and under-segmentation",
-                "Half of the cells are missing from the training and validation labels; each of the others is eroded or dilated, with equal "
+                "Half of the cells are missing from the training and validation labels; each of the others is "
+                        + "eroded or dilated, with equal "
                         + "probability, by a square kernel of 0, 3, ... up to the largest size.");
     }
 
@@ -67,13 +71,14 @@ final class LabelCorruption {
         return body(experiment, outlines, kind, title, notes);
     }
 
-    /** What learning cells gains over dividing the mask, also where labels are missing. */
+    /** What learning cells gains over splitting the mask, also if labels are missing. */
     static WorkflowBuilder cells(NodeRegistry registry) {
         Experiment experiment = new Experiment(
                         "single-cells",
                         "Single cells from incomplete labels",
-                        "U-Nets learn where each cell ends, or cell or background as in the paper, whose mask a watershed divides, from fewer and fewer "
-                                + "annotated cells, with soft Dice and with PU-Dice. Compared by object F1. It takes about an hour.",
+                        "U-Nets learn where each cell ends, or cell or background as in the paper, whose mask "
+                                + "a watershed splits, from fewer and fewer annotated cells, with soft Dice "
+                                + "and with PU-Dice. Compared by object F1. It takes about an hour.",
                         registry)
                 .grid("missingCells", "levels", "0; 50; 80; 90; 95")
                 .grid("methods", "methods", "SOFT_DICE; PU_DICE")
@@ -89,8 +94,10 @@ final class LabelCorruption {
                 false,
                 "SINGLE_CELLS",
                 "Single cells from incomplete labels",
-                "Training and validation labels lack the stated share of cells, drawn at random; the levels of one seed are nested. FOREGROUND: one output, cell or "
-                        + "background, and a watershed of the mask. CELLS: a second output, the relative inner distance, whose summits are the cells' seeds.");
+                "Training and validation labels lack the stated share of cells, drawn at random; the levels "
+                        + "of one seed are nested. FOREGROUND: one output, cell or "
+                        + "background, and a watershed of the mask. CELLS: a second output, the relative "
+                        + "inner distance, whose summits are the cells' seeds.");
     }
 
     private static WorkflowBuilder body(
@@ -103,9 +110,9 @@ final class LabelCorruption {
                 .step(
                         experiment.column(),
                         1,
-                        "4. Damage",
+                        "4. Corrupt labels",
                         outlines
-                                ? "Cells are erased, outlines of the others shrink or grow."
+                                ? "Cells are erased, and the outlines of the others are eroded or dilated."
                                 : "The run's share of cells loses its label, as if the annotator had stopped there.");
         Experiment.Parts damaged =
                 experiment.corrupt(new Experiment.Parts(parts.training(), parts.validation(), test), outlines, true);

@@ -5,7 +5,7 @@ import org.imcseg.embedded.runtime.execute.NodeRegistry;
 import org.imcseg.embedded.runtime.write.NodeBuilder;
 import org.imcseg.embedded.runtime.write.WorkflowBuilder;
 
-/** The main job in small: synthetic tissue, half of the annotations erased, and still a good model. Needs no data. */
+/** The main task in miniature: synthetic tissue, half of the annotations erased, and still a good model. Needs no data. */
 final class Quickstart {
     private Quickstart() {}
 
@@ -46,8 +46,10 @@ final class Quickstart {
                 4,
                 4,
                 "Quickstart: learning from half of the labels",
-                "Synthetic lung tissue. The training and validation labels lack the share of cells that the workflow variable missing states; "
-                        + "the test labels are complete. The DSC on the validation part stays low because its labels lack cells, too: it only chooses "
+                "Synthetic lung tissue. The training and validation labels lack the share of cells that the "
+                        + "workflow variable missing states; "
+                        + "the test labels are complete. The DSC on the validation part stays low because its "
+                        + "labels lack cells, too: it only chooses "
                         + "the epoch.");
         sketch.connect(phantom, 1, normalise, 1)
                 .connect(normalise, 1, split, 1)
@@ -62,13 +64,15 @@ final class Quickstart {
                 1,
                 2,
                 "2. Prepare",
-                "Each channel is divided by its 99th percentile. Whole samples go to the training, validation and test part, "
+                "Each channel is divided by its 99th percentile. Whole samples go to the training, validation "
+                        + "and test part, "
                         + "so that no patient is in two of them.");
         sketch.step(
                 3,
                 1,
                 "3. Erase labels",
-                "Half of the cells lose their label, as if the annotator had stopped there. Test labels stay complete.");
+                "Half of the cells lose their label, as if the annotator had stopped there. Test labels stay "
+                        + "complete.");
         return sketch.workflow();
     }
 

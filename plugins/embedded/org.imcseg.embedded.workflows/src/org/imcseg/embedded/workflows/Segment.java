@@ -6,7 +6,7 @@ import org.imcseg.embedded.runtime.write.NodeBuilder;
 import org.imcseg.embedded.runtime.write.WorkflowBuilder;
 
 /**
- * A trained model put to work: slides without masks in, masks and tables of cells out, one slide in memory at a time.
+ * Applying a trained model: slides without masks in, masks and tables of cells out, one slide in memory at a time.
  */
 final class Segment {
     private Segment() {}
@@ -72,17 +72,19 @@ final class Segment {
                 0,
                 2,
                 "1. Read",
-                "One acquisition an iteration: any number of slides fits into memory. Finished slides are kept in output_dir/progress.");
+                "One acquisition per iteration, so any number of slides fits into memory. Finished slides are "
+                        + "stored in output_dir/progress.");
         sketch.step(
                 2,
                 2,
                 "2. Predict",
-                "Counts are normalised as the model was trained. Each cell gets an id, and the mask is written.");
+                "Counts are normalised like the training images. Each cell gets an id, and the mask is written.");
         sketch.step(
                 4,
                 2,
                 "3. Measure and collect",
-                "Mean counts of each marker, shape and neighbours of each cell, for all slides and per slide in the layout of steinbock.");
+                "Mean counts of each marker, shape and neighbours of each cell, for all slides and per slide "
+                        + "in the layout of steinbock.");
         return sketch.workflow();
     }
 }

@@ -5,7 +5,7 @@ import org.imcseg.embedded.runtime.execute.NodeRegistry;
 import org.imcseg.embedded.runtime.write.NodeBuilder;
 import org.imcseg.embedded.runtime.write.WorkflowBuilder;
 
-/** Table III and figure 4 of the paper: what a model of one tissue is worth on another. */
+/** Table III and figure 4 of the paper: how well a model of one tissue segments another. */
 final class TissueTransfer {
     private TissueTransfer() {}
 
@@ -13,7 +13,8 @@ final class TissueTransfer {
         Experiment experiment = new Experiment(
                         "tissue-transfer",
                         "Does a model of lung segment breast?",
-                        "A U-Net learns from lung alone, or from lung and breast, with some cells missing, and is scored on breast: Table III and figure 4 of "
+                        "A U-Net learns from lung alone, or from lung and breast, with some cells missing, "
+                                + "and is scored on breast: Table III and figure 4 of "
                                 + "Bird et al., ISBI 2024.",
                         registry)
                 .grid("missingCells", "levels", "0; 10; 50; 90")
@@ -38,13 +39,14 @@ final class TissueTransfer {
                 0,
                 2,
                 "1. Data of two tissues",
-                "Phantoms: set `data_dir` and `breast_data_dir` to folders of your own. Metals differ between panels, so channels are "
+                "Phantoms: set `data_dir` and `breast_data_dir` to folders of your own. Metals differ between "
+                        + "panels, so channels are "
                         + "joined by marker.");
         Experiment.Parts parts = experiment.prepare(new Experiment.Output(both, 1), 2, "Tissue");
         experiment.loop();
         int column = experiment.take(1);
         sketch.step(
-                column, 1, "4. Tissues", "Training and validation take the run's tissues, the test is breast alone.");
+                column, 1, "4. Tissues", "Training and validation use the run's tissues, the test uses breast only.");
         NodeBuilder training =
                 select(sketch, parts.training(), column, 1, "the run's tissues").drive("names", "training_tissues");
         NodeBuilder validation = select(sketch, parts.validation(), column, 2, "the run's tissues")
@@ -53,7 +55,7 @@ final class TissueTransfer {
         experiment.vary(training);
         experiment.vary(validation);
         Experiment.Output patches = experiment.patches(new Experiment.Output(test, 1));
-        sketch.step(experiment.column(), 1, "5. Damage", "The run's share of cells loses its label.");
+        sketch.step(experiment.column(), 1, "5. Corrupt labels", "The run's share of cells loses its label.");
         Experiment.Parts damaged = experiment.corrupt(
                 new Experiment.Parts(new Experiment.Output(training, 1), new Experiment.Output(validation, 1), patches),
                 false,
@@ -72,7 +74,8 @@ final class TissueTransfer {
                         end,
                         "TISSUE_TRANSFER",
                         "Tissue transfer",
-                        "Trained on lung alone or on lung and breast, tested on breast. Training and validation labels lack the stated share of cells.")
+                        "Trained on lung alone or on lung and breast, tested on breast. Training and "
+                                + "validation labels lack the stated share of cells.")
                 .drive("furtherData", "breast_data_dir");
         return experiment.workflow();
     }

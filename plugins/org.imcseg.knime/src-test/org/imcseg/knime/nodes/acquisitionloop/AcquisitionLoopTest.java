@@ -115,7 +115,7 @@ class AcquisitionLoopTest {
         done.clear();
         run("stopped", null);
         assertEquals(List.of("b", "c"), done);
-        assertTrue(warning.contains("1 of 3 acquisitions were finished before"), warning);
+        assertTrue(warning.contains("1 of 3 acquisitions were already finished"), warning);
         for (String file : List.of("cells.csv", "neighbors.csv", "images.csv", "skipped.csv")) {
             assertEquals(
                     Files.readString(folder.resolve("whole/" + file)),

@@ -321,7 +321,7 @@ class BootstrapLoopTest {
                 "Prediction column",
                 "Training Mask");
         assertRefuses(
-                () -> new BootstrapLoop(folder, false).end("minimumGain", 2).create(), "Smallest gain", "2.0");
+                () -> new BootstrapLoop(folder, false).end("minimumGain", 2).create(), "Minimum gain", "2.0");
         BootstrapLoop noPort =
                 new BootstrapLoop(folder, false).start("rounds", 0).end("validation", "REPREDICT");
         assertRefuses(() -> noPort.run(noPort.part(GIVEN), noPort.part(OTHER)), "Validation labels", "three dots");

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.knime.cells.AnnotatedShare;
-import org.imcseg.knime.cells.ChannelNames;
+import org.imcseg.knime.cells.ImageChannelNames;
 import org.imcseg.knime.cells.ColumnHistory;
 import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.cells.NormalisationProperty;
@@ -66,7 +66,7 @@ class CombineNodeTest {
                 node.table(table(LUNG, new StringCell("lung"), 1), table(BREAST, new StringCell("breast"), 2));
         assertEquals(
                 List.of("DNA1", "Vimentin"),
-                ChannelNames.of(both.getDataTableSpec().getColumnSpec("Image")).orElseThrow());
+                ImageChannelNames.of(both.getDataTableSpec().getColumnSpec("Image")).orElseThrow());
         List<MultiChannelImage> images = Tables.images(both, "Image");
         assertEquals(List.of("DNA1", "Vimentin"), images.get(0).channels());
         assertEquals(List.of("DNA1", "Vimentin"), images.get(2).channels());
@@ -85,7 +85,7 @@ class CombineNodeTest {
                         table(BREAST, new StringCell("b"), 2));
         assertEquals(
                 List.of("DNA1", "Vimentin"),
-                ChannelNames.of(both.getDataTableSpec().getColumnSpec("Image")).orElseThrow());
+                ImageChannelNames.of(both.getDataTableSpec().getColumnSpec("Image")).orElseThrow());
     }
 
     @Test
@@ -106,7 +106,7 @@ class CombineNodeTest {
         BufferedDataTable alsoLung = table(LUNG, new StringCell("Lung"), 3);
         assertFails(
                 () -> node().set("tissues", "lung, breast").table(lung, alsoLung),
-                "of table 2, which is to be of the tissue 'breast'",
+                "of table 2, whose tissue should be 'breast'",
                 "says 'Lung'",
                 "that of table 1",
                 "breast_data_dir");

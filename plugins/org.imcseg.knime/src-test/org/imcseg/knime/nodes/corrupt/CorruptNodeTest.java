@@ -268,7 +268,7 @@ class CorruptNodeTest {
                 Tables.row(tables.mask(new LabelMask(5, 1, new int[] {1, 0, 1, 0, 1}))));
         NodeRunner node = corrupt();
         node.execute(semantic);
-        assertTrue(node.warning().contains("components") && node.warning().contains("What is a cell"), node.warning());
+        assertTrue(node.warning().contains("components") && node.warning().contains("Cell definition"), node.warning());
         assertEquals(
                 3, ((BufferedDataTable) corrupt().set("cellUnit", "COMPONENT_4").execute(semantic)[1]).size());
     }
@@ -282,7 +282,7 @@ class CorruptNodeTest {
                 "from 0 to 100");
         assertRefuses(
                 () -> corrupt().set("largestKernel", 4).configure(table.getSpec()),
-                "Largest outline error",
+                "Maximum outline error",
                 "4",
                 "[0, 3, 5, 7, 9]");
         assertRefuses(

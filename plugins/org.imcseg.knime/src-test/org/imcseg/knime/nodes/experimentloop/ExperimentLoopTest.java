@@ -400,7 +400,7 @@ class ExperimentLoopTest {
         assertFails(
                 () -> loop().end("differentColumns", "FAIL").run(grid("0, 50", "1"), body),
                 "'a' in 1 of 2 runs",
-                "keep all columns");
+                "Keep all columns");
         LoopRunner.Body types = (variables, row) -> {
             boolean first = variables.get("run").getIntValue() == 1;
             return new PortObject[] {
@@ -464,7 +464,7 @@ class ExperimentLoopTest {
         kept().run(runs, this::scores);
         LoopRunner untold = new LoopRunner(folder, true).start("resultsFolder", "kept");
         assertEquals(Collections.nCopies(6, null), Tables.texts(untold.run(runs, this::scores)[1], "Engine"));
-        assertTrue(untold.warning().contains("6 runs were kept without their model"), untold.warning());
+        assertTrue(untold.warning().contains("6 runs were stored without their model"), untold.warning());
     }
 
     /** The start cannot see it, but the end is told before the first run. */
@@ -477,7 +477,7 @@ class ExperimentLoopTest {
         LoopRunner same =
                 new LoopRunner(folder, true).start("resultsFolder", "kept").learner(new UNetModelPortObjectSpec(told));
         same.run(runs, (variables, row) -> new PortObject[] {scores(variables, row)[0], model});
-        assertFalse(same.warning().contains("other settings"), same.warning());
+        assertFalse(same.warning().contains("settings that differ"), same.warning());
         UNetModelPortObjectSpec longer = new UNetModelPortObjectSpec(ModelFile.description(
                 ModelFile.describe(told).replaceAll("\"epochs\" : \"2\"", "\"epochs\" : \"20\""), "test"));
         LoopRunner other =
@@ -588,7 +588,7 @@ class ExperimentLoopTest {
         LoopRunner loop = loop();
         List<Path> seen = new ArrayList<>();
         loop.run(runs, (variables, row) -> {
-            seen.add(((StartModel) loop.start).plan().store().folder());
+            seen.add(((ExperimentStartModel) loop.start).plan().store().folder());
             return scores(variables, row);
         });
         assertEquals(1, seen.stream().distinct().count());

@@ -99,7 +99,7 @@ class GridNodeTest {
         assertRefuses(() -> grid().set("missingCells", "0, x").configure(), "Missing cells (%)", "'0, x'", "'x'");
         assertRefuses(
                 () -> grid().set("largestKernels", "4").configure(),
-                "Largest outline errors",
+                "Maximum outline errors",
                 "'4'",
                 "[0, 3, 5, 7, 9]");
         assertRefuses(() -> grid().set("methods", "DICE").configure(), "Methods", "'DICE'", "SOFT_DICE");

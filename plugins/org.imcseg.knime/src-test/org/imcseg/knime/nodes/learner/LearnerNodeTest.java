@@ -396,7 +396,7 @@ class LearnerNodeTest {
                         .architecture());
         assertTrue(
                 other.warning().contains("U-Net 8-16-32")
-                        && other.warning().contains("not the preset's U-Net 16-32-64"),
+                        && other.warning().contains("instead of the preset's U-Net 16-32-64"),
                 other.warning());
     }
 
@@ -510,8 +510,8 @@ class LearnerNodeTest {
         NodeRunner two = learner().addPort("validation", BufferedDataTable.TYPE);
         DataTableSpec raw = new DataTableSpec(
                 ImageCells.column("Image", List.of("CD45", "DNA")), ImageCells.column("Training Mask"));
-        assertRefuses(() -> two.configure(table, raw), Models.NORMALISED, "Normalise both alike");
-        assertFails(() -> learner().execute(images(0)), "training table", "no row", "Check the nodes before");
+        assertRefuses(() -> two.configure(table, raw), Models.NORMALISED, "Normalise both in the same way");
+        assertFails(() -> learner().execute(images(0)), "training table", "no row", "Check the upstream nodes");
         assertRefuses(
                 () -> learner().set("engine", "abacus").configure(table), "\"Engine\"", "'abacus'", "first-channel");
         assertFails(() -> learner().set("device", "GPU").execute(images(4)), "\"Device\"", "GPU", "first-channel");

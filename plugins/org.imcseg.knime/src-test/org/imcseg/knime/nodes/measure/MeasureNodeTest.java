@@ -171,7 +171,7 @@ class MeasureNodeTest {
         BufferedDataTable cells =
                 node.table(table(row(none, tables.mask(CELLS), "a"), good("b"), row(tables.image(IMAGE), none, "c")));
         assertEquals(List.of("Row1_3", "Row1_8"), Tables.keys(cells));
-        assertEquals("2 of 3 rows have no image or no cells and were left out: Row0, Row2.", node.warning());
+        assertEquals("2 of 3 rows have no image or no cells and were skipped: Row0, Row2.", node.warning());
         assertEquals(
                 columns(cells), columns(measure().table(table(row(none, none, "a")))), "all columns without any row");
     }
@@ -193,7 +193,7 @@ class MeasureNodeTest {
         NodeRunner node = measure();
         node.execute(table(normalised, good("a")));
         assertTrue(
-                node.warning().contains("99th percentile") && node.warning().contains("Normalised values are wanted"),
+                node.warning().contains("99th percentile") && node.warning().contains("Allow normalised images"),
                 node.warning());
         NodeRunner wanted = measure().set("normalisedWanted", true);
         wanted.execute(table(normalised, good("a")));

@@ -89,7 +89,7 @@ class ModelFilesTest {
                 "\"File\"",
                 "b.imcseg",
                 "\"Folder\" is 'out'",
-                "the name alone");
+                "only a file name");
     }
 
     @Test

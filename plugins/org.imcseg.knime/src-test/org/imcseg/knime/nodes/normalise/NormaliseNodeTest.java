@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.embedded.spi.EmbeddedSpi;
-import org.imcseg.knime.cells.ChannelNames;
+import org.imcseg.knime.cells.ImageChannelNames;
 import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.cells.NormalisationProperty;
 import org.imcseg.knime.nodes.NodeRunner;
@@ -130,7 +130,7 @@ class NormaliseNodeTest {
     void theColumnKeepsItsChannelsAndTellsHowItWasDone() throws Exception {
         BufferedDataTable out = normalise().table(table);
         assertEquals(
-                Optional.of(CHANNELS), ChannelNames.of(out.getDataTableSpec().getColumnSpec("Image")));
+                Optional.of(CHANNELS), ImageChannelNames.of(out.getDataTableSpec().getColumnSpec("Image")));
         assertEquals(
                 Optional.of("divided by percentile 75 per image and channel"),
                 NormalisationProperty.of(out.getDataTableSpec().getColumnSpec("Image")));
@@ -211,7 +211,7 @@ class NormaliseNodeTest {
                 () -> new NodeRunner(new DataSetNormaliseNodeFactory(), folder).execute(empty),
                 "'Image'",
                 "holds no image",
-                "before");
+                "upstream");
         BufferedDataTable mixed = tables.of(
                 List.of(ImageCells.column("Image")),
                 Tables.row(tables.image(Tables.randomImage(3, 3, CHANNELS, 1))),

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
-import org.imcseg.knime.cells.ChannelNames;
+import org.imcseg.knime.cells.ImageChannelNames;
 import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.nodes.NodeRunner;
 import org.imcseg.knime.nodes.Tables;
@@ -124,7 +124,7 @@ class PatchifyReassembleTest {
         assertEquals(0, first.plane(1)[16 + 7], "padding");
         assertEquals(
                 Optional.of(CHANNELS),
-                ChannelNames.of(patches.getDataTableSpec().getColumnSpec("Image")));
+                ImageChannelNames.of(patches.getDataTableSpec().getColumnSpec("Image")));
     }
 
     private static List<Integer> integers(BufferedDataTable table, String column) {
@@ -241,6 +241,6 @@ class PatchifyReassembleTest {
                 "Row0",
                 "mask 'Mask' has 4 x 5 pixels",
                 "image 'Image' has 5 x 4",
-                "Choose columns of masks");
+                "Choose masks that belong");
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.labels.TouchingCells;
 import org.imcseg.core.phantom.Phantom;
-import org.imcseg.knime.cells.ChannelNames;
+import org.imcseg.knime.cells.ImageChannelNames;
 import org.imcseg.knime.cells.ColumnHistory;
 import org.imcseg.knime.cells.NormalisationProperty;
 import org.imcseg.knime.nodes.NodeRunner;
@@ -50,7 +50,7 @@ class PhantomNodeTest {
         assertEquals(Collections.nCopies(5, "lung"), Tables.texts(images, "Tissue"));
         assertEquals(1.0, ((DoubleValue) Tables.cells(images, "Pixel Size").get(0)).getDoubleValue());
         DataColumnSpec image = images.getDataTableSpec().getColumnSpec("Image");
-        assertEquals(Optional.of(Phantom.CHANNELS), ChannelNames.of(image));
+        assertEquals(Optional.of(Phantom.CHANNELS), ImageChannelNames.of(image));
         assertEquals(Optional.of(""), NormalisationProperty.of(image));
         for (MultiChannelImage pixels : Tables.images(images, "Image")) {
             assertEquals(Phantom.CHANNELS, pixels.channels());

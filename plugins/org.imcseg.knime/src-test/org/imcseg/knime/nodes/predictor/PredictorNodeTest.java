@@ -307,7 +307,7 @@ class PredictorNodeTest {
                         .set("addPrediction", false)
                         .set("instances", "NONE")
                         .configure(model.getSpec(), table),
-                "Nothing is to be added");
+                "No output column is selected");
         BufferedDataTable images = tables.of(List.of(column(Models.NORMALISED, "DNA", "CD45")));
         assertRefuses(
                 () -> predictor().set("engine", "abacus").configure(model.getSpec(), table),

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.imcseg.core.image.MultiChannelImage;
-import org.imcseg.knime.cells.ChannelNames;
+import org.imcseg.knime.cells.ImageChannelNames;
 import org.imcseg.knime.nodes.NodeRunner;
 import org.imcseg.knime.nodes.Tables;
 import org.imcseg.knime.nodes.learner.LearnerNodeFactory;
@@ -110,13 +110,13 @@ class ReaderNodeTest {
     void channelsAreKnownBeforeReadingWhereTheSettingsNameThem() throws Exception {
         export("a_001.txt", 6);
         DataTableSpec named = (DataTableSpec) reader().set("channels", "DNA1").configure()[0];
-        assertEquals(Optional.of(List.of("DNA1")), ChannelNames.of(named.getColumnSpec("Image")));
+        assertEquals(Optional.of(List.of("DNA1")), ImageChannelNames.of(named.getColumnSpec("Image")));
         assertEquals(
-                Optional.empty(), ChannelNames.of(((DataTableSpec) reader().configure()[0]).getColumnSpec("Image")));
+                Optional.empty(), ImageChannelNames.of(((DataTableSpec) reader().configure()[0]).getColumnSpec("Image")));
         BufferedDataTable all = reader().set("masks", "NONE").table();
         assertEquals(
                 Optional.of(List.of("HistoneH3", "DNA1")),
-                ChannelNames.of(all.getDataTableSpec().getColumnSpec("Image")));
+                ImageChannelNames.of(all.getDataTableSpec().getColumnSpec("Image")));
     }
 
     @Test
@@ -191,7 +191,7 @@ class ReaderNodeTest {
                 "Name it like the image");
         BufferedDataTable none =
                 (BufferedDataTable) reader().set("masks", "NONE").execute()[0];
-        assertFails(() -> learner.execute(none), "name the folder of masks there (variable mask_dir");
+        assertFails(() -> learner.execute(none), "set the mask folder there (variable mask_dir");
     }
 
     /** The user reads why, for each of the first files, not only that nothing is there. */
@@ -283,7 +283,7 @@ class ReaderNodeTest {
         assertTrue(before.equalStructure(images.getDataTableSpec()));
         assertEquals(
                 Optional.of(Tables.images(images, "Image").get(0).channels()),
-                ChannelNames.of(before.getColumnSpec("Image")));
+                ImageChannelNames.of(before.getColumnSpec("Image")));
     }
 
     @Test
@@ -297,7 +297,7 @@ class ReaderNodeTest {
                 List.of("Vim", "DNA1"), Tables.images(images, "Image").get(2).channels());
         assertEquals(
                 Optional.of(List.of("Vim", "DNA1")),
-                ChannelNames.of(((DataTableSpec) two.configure()[0]).getColumnSpec("Image")));
+                ImageChannelNames.of(((DataTableSpec) two.configure()[0]).getColumnSpec("Image")));
         assertTrue(Tables.cells(images, "Mask").get(0).isMissing());
     }
 

@@ -206,8 +206,8 @@ class ScorerNodeTest {
         assertNumbers(items, "FP", 1, 0, 0);
         assertNumbers(items, "FN", 2, 0, 0);
         assertNumbers(items, "TN", 1, 8, 6);
-        assertTrue(scorer.warning().contains("1 of 4 rows are left out, no prediction: Row3."), scorer.warning());
-        assertTrue(scorer.warning().contains("1 of 3 items have no cell in truth and prediction"), scorer.warning());
+        assertTrue(scorer.warning().contains("1 of 4 rows were skipped, no prediction: Row3."), scorer.warning());
+        assertTrue(scorer.warning().contains("1 of 3 items have no true or predicted cells"), scorer.warning());
     }
 
     /**
@@ -240,7 +240,7 @@ class ScorerNodeTest {
         assertNumbers(items, "TN", 1, 1);
         assertNumbers(items, "True Cells", 1, 2);
         assertNumbers(items, "Predicted Cells", 1, 2);
-        assertTrue(scorer.warning().contains("1 of 3 rows are left out, nothing annotated: Row1."), scorer.warning());
+        assertTrue(scorer.warning().contains("1 of 3 rows were skipped, nothing annotated: Row1."), scorer.warning());
         assertPixels(picture(items, 0), 0, PINK, PINK, BLUE, GREY, PINK, YELLOW, BLACK, GREY);
     }
 
@@ -470,7 +470,7 @@ class ScorerNodeTest {
         PortObject[] out = scorer.execute(tables.of(columns(), row("A", parts, FOUND), row("B", part, FOUND)));
         assertNumbers(table(out, 0), "Object F1", Double.NaN, Double.NaN);
         assertEquals(0, table(out, 2).size());
-        assertTrue(scorer.warning().contains("2 true masks seem to tell only cell from background"), scorer.warning());
+        assertTrue(scorer.warning().contains("2 true masks seem to distinguish only cell and background"), scorer.warning());
         assertNumbers(
                 scorer().table(tables.of(columns(), row("A", TRUTH, FOUND), row("B", part, FOUND))),
                 "True Cells",

@@ -223,12 +223,12 @@ class SuspectsNodeTest {
         NodeRunner unknown = suspects();
         unknown.execute(images);
         assertTrue(
-                unknown.warning().contains("not known which share")
+                unknown.warning().contains("annotated share is not known")
                         && unknown.warning().contains("Annotated cells (%)"),
                 unknown.warning());
         NodeRunner recorded = suspects();
         recorded.execute(images(6, new AnnotatedShare(9, 18).on(ImageCells.column("Training Mask"))));
-        assertTrue(!recorded.warning().contains("not known which share"), recorded.warning());
+        assertTrue(!recorded.warning().contains("annotated share is not known"), recorded.warning());
         NodeRunner fewer = suspects().set("loss", "SOFT_DICE").set("folds", 5);
         fewer.execute(images);
         assertTrue(fewer.warning().contains("3 folds instead of 5"), fewer.warning());
@@ -273,7 +273,7 @@ class SuspectsNodeTest {
                 () -> suspects().set("precisionAt", "all").configure(images.getSpec()),
                 "Precision at the first",
                 "'all'");
-        assertRefuses(() -> suspects().set("minimumScore", 2).configure(images.getSpec()), "Least score", "2");
+        assertRefuses(() -> suspects().set("minimumScore", 2).configure(images.getSpec()), "Minimum score", "2");
         assertFails(
                 () -> suspects().execute(images(1, ImageCells.column("Training Mask"))), "at least 2 labelled images");
         assertFails(() -> suspects().execute(images(0, ImageCells.column("Training Mask"))), "no row with both");

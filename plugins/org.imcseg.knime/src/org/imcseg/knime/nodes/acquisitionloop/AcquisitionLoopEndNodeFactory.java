@@ -7,31 +7,31 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 
 /** Factory of the Acquisition Loop End node. */
-public final class AcquisitionLoopEndNodeFactory extends LoopFactory<EndModel> {
+public final class AcquisitionLoopEndNodeFactory extends LoopFactory<AcquisitionEndModel> {
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Acquisition Loop End")
             .icon("acquisitionend.png")
-            .shortDescription(
-                    "Collects the cells of all acquisitions, writes them as csv files and draws outlines to check.")
+            .shortDescription("Collects the cells of all acquisitions, writes them as CSV files and draws their "
+                    + "outlines for inspection.")
             .fullDescription(
                     """
-                    <p>Takes the image, the cells and their neighbours of each acquisition and puts those of all acquisitions together, in the order of
-                    names. If the <b>Acquisition Loop Start</b> has a results folder, each acquisition is kept there as soon as it is finished, and
-                    after the last these files are written:</p>
+                    <p>Combines the images, cells and neighbours of all acquisitions, ordered by name. If the <b>Acquisition Loop
+                    Start</b> has a results folder, each acquisition is stored there as soon as it is finished, and these files
+                    are written after the last one:</p>
                     <ul>
-                    <li><tt>cells.csv</tt>: one row a cell of all images, <tt>neighbors.csv</tt>: pairs of neighbours,</li>
-                    <li><tt>images.csv</tt>: one row an image with the number of its cells,</li>
-                    <li><tt>skipped.csv</tt>: what was skipped, repaired or is doubtful, and why,</li>
-                    <li><tt>outlines.html</tt>: a page with the outlines of all cells over their images, which lie in the folder <tt>outlines</tt>.</li>
+                    <li><tt>cells.csv</tt>: one row per cell of all images, <tt>neighbors.csv</tt>: pairs of neighbours,</li>
+                    <li><tt>images.csv</tt>: one row per image with its number of cells,</li>
+                    <li><tt>skipped.csv</tt>: what was skipped, repaired or looks doubtful, and why,</li>
+                    <li><tt>outlines.html</tt>: a page with the outlines of all cells over their images, stored in the folder
+                    <tt>outlines</tt>.</li>
                     </ul>
-                    <p>If a node in the loop fails, the acquisitions before are kept: fix the problem and execute again.</p>
+                    <p>If a node in the loop fails, the finished acquisitions are kept: fix the problem and execute again.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .dynamicPorts(p -> p.addInputPortGroup("image", g -> g.name("Image")
                             .description(
                                     """
-                            The row of the acquisition with its image and the cells that were found; other columns, such as the file of its mask, are
-                            kept.""")
+                            The row of the acquisition with its image and the cells found; other columns, such as the mask file, are kept.""")
                             .fixed(BufferedDataTable.TYPE))
                     .addInputPortGroup("cells", g -> g.name("Cells")
                             .description("The cells of the acquisition: first output of <b>Measure Cells</b>.")
@@ -50,14 +50,15 @@ public final class AcquisitionLoopEndNodeFactory extends LoopFactory<EndModel> {
                     .addOutputPortGroup("images", g -> g.name("Images")
                             .description(
                                     """
-                            One row an image: <i>Name</i>, <i>Width</i>, <i>Height</i>, <i>Channels</i>, <i>File</i>, the columns of the first input but for
-                            images, <i>Cells Found</i>, <i>Cell Area Share</i> (0 to 1), <i>Cells per mm²</i> and <i>Outlines</i> (file of the picture).""")
+                            One row per image: <i>Name</i>, <i>Width</i>, <i>Height</i>, <i>Channels</i>, <i>File</i>, the columns of the
+                            first input except images, <i>Cells Found</i>, <i>Cell Area Share</i> (0 to 1), <i>Cells per mm²</i> and
+                            <i>Outlines</i> (file of the picture).""")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("issues", g -> g.name("Issues")
                             .description(
                                     """
-                            What was skipped, repaired or is doubtful: <i>File</i>, <i>Acquisition</i>, <i>Severity</i>, <i>What</i>, <i>Why</i> and
-                            <i>Remedy</i>.""")
+                            What was skipped, repaired or is doubtful: <i>File</i>, <i>Acquisition</i>, <i>Severity</i>, <i>What</i>,
+                            <i>Why</i> and <i>Remedy</i>.""")
                             .fixed(BufferedDataTable.TYPE)))
             .model(m -> settings(m, AcquisitionLoopEndNodeParameters.class))
             .nodeType(NodeType.LoopEnd)
@@ -65,6 +66,6 @@ public final class AcquisitionLoopEndNodeFactory extends LoopFactory<EndModel> {
             .addExternalResource(Link.STEINBOCK_FILES.href(), Link.STEINBOCK_FILES.title());
 
     public AcquisitionLoopEndNodeFactory() {
-        super(NODE, EndModel::new);
+        super(NODE, AcquisitionEndModel::new);
     }
 }

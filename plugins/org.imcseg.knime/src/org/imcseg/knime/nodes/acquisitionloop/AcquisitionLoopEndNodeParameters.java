@@ -12,11 +12,11 @@ final class AcquisitionLoopEndNodeParameters implements NodeParameters {
     static final String IMAGE_COLUMN = "Image column";
     static final String CELLS_COLUMN = "Cells column";
 
-    @Widget(title = IMAGE_COLUMN, description = "The image that outlines are drawn over.")
+    @Widget(title = IMAGE_COLUMN, description = "The image over which outlines are drawn.")
     @ChoicesProvider(ColumnChoices.Images.class)
     String imageColumn = ColumnNames.IMAGE;
 
-    @Widget(title = CELLS_COLUMN, description = "The cells that were found, each with a number of its own.")
+    @Widget(title = CELLS_COLUMN, description = "The mask of the cells found, with a unique number per cell.")
     @ChoicesProvider(ColumnChoices.Images.class)
     String cellsColumn = ColumnNames.CELLS;
 
@@ -24,7 +24,7 @@ final class AcquisitionLoopEndNodeParameters implements NodeParameters {
             title = "Draw outlines",
             description =
                     """
-            Whether a picture of each image with the outlines of its cells is written to the folder <tt>outlines</tt>, with a page that shows them
-            all, <tt>outlines.html</tt>.""")
+            Write a picture of each image with the outlines of its cells to the folder <tt>outlines</tt>, and a page that
+            shows them all, <tt>outlines.html</tt>.""")
     boolean drawOutlines = true;
 }

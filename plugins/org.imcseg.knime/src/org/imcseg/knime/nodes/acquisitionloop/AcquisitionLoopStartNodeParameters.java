@@ -19,7 +19,7 @@ import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 
-/** Settings of the Acquisition Loop Start node: what the IMC Reader reads, and where results are kept. */
+/** Settings of the Acquisition Loop Start node: those of the IMC Reader, and where results are kept. */
 final class AcquisitionLoopStartNodeParameters extends ReaderNodeParameters {
     static final String RESULTS_FOLDER = "Results folder";
     static final String TAG = "Tag";
@@ -43,9 +43,10 @@ final class AcquisitionLoopStartNodeParameters extends ReaderNodeParameters {
             title = RESULTS_FOLDER,
             description =
                     """
-            Where the <b>Acquisition Loop End</b> writes tables and outlines, and keeps finished acquisitions in the folder <tt>progress</tt> so that
-            a stopped run goes on: an absolute path, a <tt>knime://</tt> address, or a path relative to the workflow's folder; made if it is missing.
-            Empty: nothing is written, and a stopped run begins again.""")
+            Where the <b>Acquisition Loop End</b> writes tables and outlines and stores finished acquisitions (subfolder
+            <tt>progress</tt>), so that an interrupted run can be resumed: an absolute path, a <tt>knime://</tt> address,
+            or a path relative to the workflow's folder. The folder is created if it does not exist. If empty, nothing is
+            written and an interrupted run starts over.""")
     @LocalFileWriterWidget
     @FileSelectionWidget(SingleFileSelectionMode.FOLDER)
     @WithFileSystem(FileSystemOption.LOCAL)
@@ -57,20 +58,20 @@ final class AcquisitionLoopStartNodeParameters extends ReaderNodeParameters {
             title = TAG,
             description =
                     """
-            Any text. Change it after changing nodes in the loop, so that finished acquisitions are processed again; change it back to find the old
-            results.""",
+            Any text. Change it after changing nodes in the loop, so that finished acquisitions are processed again;
+            change it back to reuse the old results.""",
             advanced = true)
     @Effect(predicate = KeepsResults.class, type = EffectType.SHOW)
     String tag = "";
 
     @Layout(ResultSection.class)
     @Widget(
-            title = "Variables that do not matter",
+            title = "Variables to ignore",
             description =
                     """
-            Names, separated by commas, of flow variables whose change does not affect the results: those that only say where data and results
-            are. The content of files and of the model counts in any case. Leave it as it is unless finished acquisitions are repeated
-            needlessly.""",
+            Comma-separated names of flow variables that do not affect the results, such as those that only say where data
+            and results are. Changes in the content of files and of the model are always detected. Keep the default unless
+            finished acquisitions are repeated needlessly.""",
             advanced = true)
     @Effect(predicate = KeepsResults.class, type = EffectType.SHOW)
     String ignoredVariables = "data_dir, output_dir, model";

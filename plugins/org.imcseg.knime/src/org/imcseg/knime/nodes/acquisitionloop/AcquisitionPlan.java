@@ -27,13 +27,13 @@ import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.execution.Software;
 
 /**
- * Goes through the acquisitions: reads those that are not finished one by one, keeps their results, and remembers what
- * was skipped and why.
+ * Iterates over the acquisitions: reads unfinished ones one at a time, stores their results, and records what was
+ * skipped and why.
  */
 final class AcquisitionPlan {
     private static final String ISSUES = "issues";
 
-    /** What opens the series; issues go to the sink, then and later. */
+    /** Opens the series of acquisitions; issues go to the sink, then and later. */
     interface Opener {
         AcquisitionSeries open(ReadSink sink) throws Exception;
     }
@@ -49,9 +49,9 @@ final class AcquisitionPlan {
     private boolean anyRead;
 
     /**
-     * Looks for acquisitions and for those that are finished.
+     * Finds all acquisitions and those that are already finished.
      *
-     * @param context what else results depend on: variables, the model
+     * @param context what else the results depend on: variables, the model
      */
     AcquisitionPlan(Opener opener, List<Setting> context, String tag, RunStore store, Progress progress)
             throws Exception {
@@ -61,7 +61,7 @@ final class AcquisitionPlan {
         List<Run> all = new ArrayList<>();
         for (int i = 0; i < series.size(); i++) {
             progress.checkCancelled();
-            progress.report(i / (double) series.size(), "Looking at acquisition " + (i + 1) + " of " + series.size());
+            progress.report(i / (double) series.size(), "Checking acquisition " + (i + 1) + " of " + series.size());
             all.add(new Run(
                     series.source(i),
                     new RunIdentity(
@@ -73,9 +73,9 @@ final class AcquisitionPlan {
                             tag,
                             Software.version())));
         }
-        progress.checkCancelled(); // a cancelled thread's files are closed under it: the last fingerprint may be wrong,
-        // and results be taken for old
-        // masks and other files that a run wrote lie at places that runs with other settings write to as well
+        progress.checkCancelled(); // KNIME closes the files of a cancelled thread: the last fingerprint may be wrong,
+        // and current results may look outdated
+        // runs with other settings may write masks and other files to the same paths
         store.keepOnly(all.stream().map(Run::identity).toList());
         for (Run run : all) {
             if (!WrittenFiles.areThere(store.peek(run.identity()), changed)) {
@@ -86,9 +86,9 @@ final class AcquisitionPlan {
     }
 
     /**
-     * Reads the next acquisition that is neither finished nor broken; empty if none is left.
+     * Reads the next acquisition that is neither finished nor unreadable; empty if none is left.
      *
-     * @throws IOException if nothing at all was or is finished: names the reasons
+     * @throws IOException if no acquisition at all could be read; the message names the reasons
      */
     Optional<Acquisition> next(Progress progress) throws IOException {
         read = null;
@@ -109,17 +109,17 @@ final class AcquisitionPlan {
         return series.channels();
     }
 
-    /** Whether an acquisition was handed out whose results are due. */
+    /** Whether an acquisition was handed out whose results are still missing. */
     boolean isRunning() {
         return read != null;
     }
 
-    /** Whether no further acquisition is to be tried. */
+    /** Whether no acquisition is left to try. */
     boolean isLast() {
         return runs.isLast();
     }
 
-    /** Of the current acquisition, from 1; where none is left, of the last. */
+    /** Number of the current acquisition, from 1; of the last one if none is left. */
     int number() {
         return Math.min(runs.number(), size());
     }
@@ -132,16 +132,14 @@ final class AcquisitionPlan {
         return series.source(index());
     }
 
-    /**
-     * Under which the current acquisition's files go, unique among all; empty where sample and region make the name.
-     */
+    /** Unique name for the current acquisition's files; empty if sample and region form the name. */
     String name() {
         return names.get(index());
     }
 
-    /** Keeps the results of the current acquisition with its issues. */
+    /** Stores the results of the current acquisition with its issues. */
     void finish(Map<String, TableSource> results) throws IOException {
-        results.put(ISSUES, Issues.table(current));
+        results.put(ISSUES, KeptIssues.table(current));
         runs.finish(results);
         issues.remove(index());
         read = null;
@@ -158,12 +156,12 @@ final class AcquisitionPlan {
         return finished;
     }
 
-    /** Files of finished acquisitions that were not as they had been written, under their new names. */
+    /** Modified files of finished acquisitions, under the new names that they were given. */
     List<Path> changed() {
         return changed;
     }
 
-    /** How many were finished by an earlier run. */
+    /** Number of acquisitions finished by an earlier run. */
     int finishedBefore() {
         int count = 0;
         for (int i = 0; i < runs.runs().size(); i++) {
@@ -178,7 +176,7 @@ final class AcquisitionPlan {
         for (int i = 0; i < runs.runs().size(); i++) {
             all.addAll(
                     runs.result(i) != null
-                            ? Issues.of(runs.result(i).table(ISSUES))
+                            ? KeptIssues.of(runs.result(i).table(ISSUES))
                             : issues.getOrDefault(i, List.of()));
         }
         current = all;
@@ -202,7 +200,7 @@ final class AcquisitionPlan {
 
         @Override
         public void channel(ChannelRow row) {
-            // planes are of no interest where channels are chosen
+            // planes do not matter if channels are chosen
         }
 
         @Override

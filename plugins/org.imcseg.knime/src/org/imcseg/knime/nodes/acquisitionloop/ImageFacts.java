@@ -22,7 +22,7 @@ import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 
-/** What is kept of a segmented image: everything in its row but pixels, and how many cells it has. */
+/** The facts stored about a segmented image: everything in its row except pixels, and its number of cells. */
 final class ImageFacts {
     static final String NAME = "Name";
     static final String WIDTH = "Width";
@@ -48,7 +48,7 @@ final class ImageFacts {
 
     private ImageFacts() {}
 
-    /** Name, size and file, then what can be kept of the table's columns, then what was found. */
+    /** Name, size and file, then the table's columns that can be stored, then the results. */
     static List<Column> columns(DataTableSpec images) {
         List<Column> columns = new ArrayList<>(FIRST);
         for (DataColumnSpec column : images) {
@@ -66,7 +66,7 @@ final class ImageFacts {
     /**
      * @param image that was segmented
      * @param cells found
-     * @param picture its file's name, empty for none
+     * @param picture its file name; empty for none
      */
     static TableSource of(DataTableSpec images, DataRow row, MultiChannelImage image, LabelMask cells, String picture) {
         ImageNames names = ImageNames.in(images);
@@ -83,7 +83,7 @@ final class ImageFacts {
         return TableSource.of(columns, List.of(row.getKey().getString()), List.of(values));
     }
 
-    /** Whether the files that were written for the image are still there; true where there is no such image. */
+    /** Whether the files written for the image still exist; true if there is no such image. */
     static boolean hasItsFiles(Optional<StoredRun> run) throws IOException {
         if (run.isEmpty()) {
             return true;
@@ -91,16 +91,16 @@ final class ImageFacts {
         boolean[] there = {true};
         TableSource facts;
         try {
-            facts = run.get().table(EndModel.IMAGE);
+            facts = run.get().table(AcquisitionEndModel.IMAGE);
         } catch (IOException e) {
-            return true; // damaged: found and told by who reads it
+            return true; // damaged; reported when the results are read
         }
         facts.forEachRow((key, values) ->
                 there[0] &= files(facts.columns(), values).stream().allMatch(Files::exists));
         return there[0];
     }
 
-    /** Those that columns of written files name. */
+    /** Files named by the columns of written files. */
     static List<Path> files(List<Column> columns, List<Object> values) {
         List<Path> files = new ArrayList<>();
         for (int c = FIRST.size(); c < values.size(); c++) {

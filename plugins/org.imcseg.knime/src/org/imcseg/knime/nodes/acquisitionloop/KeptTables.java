@@ -21,7 +21,7 @@ final class KeptTables implements TableSource {
     private final List<Column> columns;
     private final Progress progress;
 
-    /** @param names of the acquisitions, unique: their rows' keys begin so */
+    /** @param names unique names of the acquisitions, used as prefixes of row keys */
     KeptTables(List<StoredRun> runs, List<String> names, String table, Progress progress) throws IOException {
         this.names = names;
         this.progress = progress;
@@ -31,11 +31,11 @@ final class KeptTables implements TableSource {
         columns = JointColumns.of(
                 tables,
                 names,
-                "Make it the same type for every acquisition, and name another results folder or change \""
+                "Use the same type for every acquisition, and choose another results folder or change \""
                         + AcquisitionLoopStartNodeParameters.TAG + "\" in the Acquisition Loop Start.");
     }
 
-    /** Names of acquisitions, numbered where one comes again. */
+    /** Names of acquisitions, with numbers appended to repeated ones. */
     static List<String> unique(List<String> names) {
         Set<String> taken = new HashSet<>();
         List<String> unique = new ArrayList<>();

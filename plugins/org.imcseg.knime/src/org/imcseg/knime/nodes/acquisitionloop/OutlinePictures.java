@@ -9,7 +9,7 @@ import org.imcseg.core.files.AtomicFile;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 
-/** Pictures of outlines in a folder beside the page that shows them. */
+/** Pictures of outlines in a folder next to the page that shows them. */
 final class OutlinePictures {
     private static final String FOLDER = "outlines";
 

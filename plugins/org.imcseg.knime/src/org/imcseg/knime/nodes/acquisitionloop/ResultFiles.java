@@ -47,7 +47,7 @@ final class ResultFiles {
 
     /**
      * @param model what found the cells; empty if not known
-     * @param legend what the colours of the pictures stand for; null where there are none
+     * @param legend what the colours of the pictures stand for; null if there are no pictures
      */
     void write(
             TableSource cells,
@@ -88,7 +88,7 @@ final class ResultFiles {
         }
     }
 
-    /** Images of an earlier run that are not among the images now; their masks and tables still lie in the folder. */
+    /** Images of an earlier run that are no longer part of the data; their masks and tables are still in the folder. */
     List<String> leftOver() {
         return leftOver;
     }
@@ -136,7 +136,7 @@ final class ResultFiles {
         });
     }
 
-    /** What tells at a glance where to look; all is in images.csv. */
+    /** The columns that show at a glance where to look; all columns are in images.csv. */
     private static DataTable table(TableSource images) throws IOException {
         List<String> names = images.columns().stream().map(Column::name).toList();
         List<String> shown = List.of(

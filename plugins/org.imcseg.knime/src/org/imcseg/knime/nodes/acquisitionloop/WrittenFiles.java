@@ -18,9 +18,8 @@ import org.imcseg.core.measure.SteinbockFolder;
 import org.imcseg.knime.imagefiles.FileFormat;
 
 /**
- * The files that were written for an acquisition, with their sizes, kept with its results: an acquisition is finished
- * only as long as its files are there as they were written. A copy that was broken off and an emptied disk leave
- * shorter ones.
+ * The files written for an acquisition, with their sizes, stored with its results. An acquisition counts as finished
+ * only while its files exist with these sizes; an interrupted copy or a full disk leaves shorter ones.
  */
 final class WrittenFiles {
     private static final String TABLE = "files";
@@ -30,7 +29,7 @@ final class WrittenFiles {
 
     private WrittenFiles() {}
 
-    /** What is there now. @param results folder of csv files and pictures; null for none */
+    /** The files that exist now. @param results folder of csv files and pictures; null for none */
     static TableSource of(TableSource facts, Path results) throws IOException {
         List<Path> files = new ArrayList<>();
         List<String> names = facts.columns().stream().map(Column::name).toList();
@@ -52,16 +51,16 @@ final class WrittenFiles {
         return TableSource.of(COLUMNS, keys, rows);
     }
 
-    /** The name under which they are kept. */
+    /** The name under which they are stored. */
     static String table() {
         return TABLE;
     }
 
     /**
-     * Whether they are all there as they were written; true where there is no such run. Files of another size, which
-     * the acquisition's next run would replace, are renamed: they may have been changed by hand.
+     * Whether all files exist as written; true if there is no such run. Files of another size, which the acquisition's
+     * next run would replace, are renamed because they may contain manual edits.
      *
-     * @param aside receives new names
+     * @param aside receives the new names
      */
     static boolean areThere(Optional<StoredRun> run, List<Path> aside) throws IOException {
         if (run.isEmpty()) {
@@ -72,7 +71,8 @@ final class WrittenFiles {
             files = run.get().table(TABLE);
         } catch (IOException e) {
             return ImageFacts.hasItsFiles(
-                    run); // of a version that did not list them, or damaged, which is found and told by who reads it
+                    run); // from a version that did not list them, or damaged, which is reported when the results are
+            // read
         }
         boolean[] there = {true};
         files.forEachRow((key, values) -> {
@@ -87,7 +87,7 @@ final class WrittenFiles {
         return there[0];
     }
 
-    /** Empty where the run is of a version that did not list them. */
+    /** Empty if the run is from a version that did not list them. */
     private static Optional<Set<Path>> files(StoredRun run) throws IOException {
         TableSource table;
         try {
@@ -108,7 +108,7 @@ final class WrittenFiles {
         return free;
     }
 
-    /** Files of the same names in other formats, which an earlier run with another format wrote. */
+    /** Files of the same names in other formats, written by an earlier run. */
     static List<String> inOtherFormats(List<StoredRun> runs) throws IOException {
         Set<Path> written = new HashSet<>();
         for (StoredRun run : runs) {

@@ -16,7 +16,7 @@ import org.imcseg.knime.nodes.bootstraploop.BootstrapEndNodeParameters.Beginning
 import org.imcseg.knime.nodes.bootstraploop.BootstrapEndNodeParameters.HandOn;
 import org.imcseg.knime.nodes.bootstraploop.BootstrapEndNodeParameters.Scores;
 import org.imcseg.knime.nodes.bootstraploop.BootstrapEndNodeParameters.ValidationLabels;
-import org.imcseg.knime.parameters.Texts;
+import org.imcseg.knime.parameters.SettingTexts;
 import org.imcseg.knime.port.UNetModelPortObject;
 import org.imcseg.learning.model.TrainedModel;
 import org.imcseg.learning.model.TrainingRecord;
@@ -29,7 +29,7 @@ import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.workflow.LoopEndNode;
 
-/** Makes the labels of the next round, for the loop's start to fetch, and keeps what the rounds gave. */
+/** Creates the labels of the next round for the loop start and collects the results of all rounds. */
 final class BootstrapEndModel extends LoopModel<BootstrapEndNodeParameters> implements LoopEndNode {
     private static final String VALIDATION = "validation";
 
@@ -64,12 +64,13 @@ final class BootstrapEndModel extends LoopModel<BootstrapEndNodeParameters> impl
             throws Exception {
         BootstrapStartModel start = start();
         if (start.round() == 0) {
-            reset(); // also where the start alone was executed anew
+            reset(); // also if only the start was executed again
         }
         if (start.round() != history.rounds().size()) {
             throw new IllegalArgumentException(
                     "Round " + start.round() + " came after " + history.rounds().size()
-                            + " rounds: the loop was interrupted. Reset Bootstrap Loop Start and execute the loop again.");
+                            + " rounds: the loop was interrupted. Reset Bootstrap Loop Start and execute the "
+                            + "loop again.");
         }
         Progress progress = new ExecutionProgress(exec);
         UNetModelPortObject port = (UNetModelPortObject) inputs[2];
@@ -105,17 +106,17 @@ final class BootstrapEndModel extends LoopModel<BootstrapEndNodeParameters> impl
         return labels;
     }
 
-    /** The validation labels of the next round; null if they stay as they were. */
+    /** The validation labels of the next round; null if they stay unchanged. */
     BufferedDataTable validationLabels() {
         return validationLabels;
     }
 
-    /** The rounds so far, for people. */
+    /** The rounds so far, as readable text. */
     String history() {
         return history.describe();
     }
 
-    /** Path of the file of the model to go on with; empty to begin from scratch. */
+    /** Path of the model file to continue from; empty to start from scratch. */
     String initialModel() {
         return initialModel;
     }
@@ -184,17 +185,17 @@ final class BootstrapEndModel extends LoopModel<BootstrapEndNodeParameters> impl
         }
     }
 
-    /** Whether there is no use in a further round though some are left. */
+    /** Whether to stop before all rounds are done. */
     private boolean isDone(BootstrapEndNodeParameters settings, int round, LabelUpdate update) {
         if (history.isGainBelow(settings.minimumGain)) {
-            warnings.add("Ended after round " + round + ": its validation score gained less than "
-                    + Texts.number(settings.minimumGain) + " over the best round before.");
+            warnings.add("Stopped after round " + round + ": its validation score gained less than "
+                    + SettingTexts.number(settings.minimumGain) + " over the best previous round.");
             return true;
         }
         if (update.nextCells() == 0) {
-            warnings.add("Ended after round " + round
-                    + ": its model finds no cell in any training image, so that nothing is left to learn from. "
-                    + "Look at the Learner's validation DSC, or keep the given labels (\"New labels\": union).");
+            warnings.add("Stopped after round " + round
+                    + ": its model finds no cells in any training image, so nothing is left to learn from. "
+                    + "Check the Learner's validation DSC, or keep the original labels (\"New labels\": union).");
             return true;
         }
         return false;
@@ -244,8 +245,8 @@ final class BootstrapEndModel extends LoopModel<BootstrapEndNodeParameters> impl
         int port = optionalInput(VALIDATION);
         if (port < 0) {
             throw new InvalidSettingsException(
-                    "\"Validation labels\" is set to predicted, but the node has no port for predictions of the "
-                            + "validation part. Add it with the three dots on the node, or set the labels to fixed.");
+                    "\"Validation labels\" is set to Predicted, but the node has no port for predictions of "
+                            + "the validation part. Add it with the three dots on the node, or choose Fixed.");
         }
         return port;
     }
@@ -255,6 +256,6 @@ final class BootstrapEndModel extends LoopModel<BootstrapEndNodeParameters> impl
             return start;
         }
         throw new IllegalArgumentException(
-                "The loop that Bootstrap Loop End ends is begun by another node. Connect a Bootstrap Loop Start to it.");
+                "The loop of this Bootstrap Loop End begins with another node. Use a Bootstrap Loop Start.");
     }
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.imcseg.core.bootstrapping.LabelRule;
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnNames;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
@@ -22,17 +22,18 @@ final class BootstrapEndNodeParameters implements NodeParameters {
         @Label(
                 value = "Replace",
                 description =
-                        "Only what was predicted, as in the paper. Labelled cells that the model does not find are lost.")
+                        "Only the predictions, as in the paper. Labelled cells that the model does not find are lost.")
         REPLACE(LabelRule.REPLACE),
         @Label(
                 value = "Union with the labels of round 0",
                 description =
                         """
-                Predictions beside the labels that were given: no annotated cell is lost, and a false prediction can vanish again.""")
+                Predictions plus the original labels: no annotated cell is lost, and a false prediction can disappear again.""")
         UNION(LabelRule.UNION),
         @Label(
                 value = "Accumulate",
-                description = "Predictions beside the labels of the round: cells only become more, false ones too.")
+                description = "Predictions plus the labels of the current round: cells, including false ones, "
+                        + "are only ever added.")
         ACCUMULATE(LabelRule.ACCUMULATE);
 
         final LabelRule rule;
@@ -41,7 +42,7 @@ final class BootstrapEndNodeParameters implements NodeParameters {
             this.rule = rule;
         }
 
-        /** For the history of the labels. */
+        /** Text for the history of the labels. */
         String describe() {
             return switch (this) {
                 case REPLACE -> "replace the labels";
@@ -52,14 +53,14 @@ final class BootstrapEndNodeParameters implements NodeParameters {
     }
 
     enum ValidationLabels {
-        @Label(value = "Fixed", description = "The validation labels stay as they were given, as in the paper.")
+        @Label(value = "Fixed", description = "The validation labels do not change, as in the paper.")
         FIXED,
         @Label(
                 value = "Predicted",
                 description =
                         """
-                They are updated by the same rule. Needs the predictions of the validation part at the optional port. Scores of different rounds
-                are then measured against different labels.""")
+                The validation labels are updated by the same rule. This needs predictions of the validation part at the
+                optional port. Validation scores of different rounds then refer to different labels.""")
         REPREDICT
     }
 
@@ -67,50 +68,48 @@ final class BootstrapEndNodeParameters implements NodeParameters {
         @Label(value = "From scratch", description = "Each round trains a new network, as in the paper.")
         SCRATCH,
         @Label(
-                value = "From the round before",
+                value = "From the previous round",
                 description =
                         """
-                Each round goes on with the weights of the round before: the variable <i>initial_model</i> names its file and must drive the
-                Learner's initial model.""")
+                Each round continues from the weights of the previous round: the variable <i>initial_model</i> contains its
+                file and must control the Learner's initial model.""")
         WARM
     }
 
     enum HandOn {
-        @Label(value = "Of the last round", description = "As in the paper.")
+        @Label(value = "Last round", description = "As in the paper.")
         LAST,
         @Label(
-                value = "Of the best round",
+                value = "Best round",
                 description =
                         """
-                That of the highest validation score. Meaningful where the validation labels are complete: where they lack cells, a model that
-                finds more of them scores lower.""")
+                The round with the highest validation score. Meaningful only if the validation labels are complete: if they
+                lack cells, a model that finds more cells scores lower.""")
         BEST_VALIDATION
     }
 
     enum Scores {
-        @Label(value = "Of all rounds", description = "To see what each round brought.")
+        @Label(value = "All rounds", description = "Shows the effect of each round.")
         ALL,
         @Label(
-                value = "Of the model handed on",
-                description = "One round only, for comparing methods of which some have no rounds.")
+                value = "Round of the output model",
+                description = "Scores of one round only, for comparison with methods that have no rounds.")
         HANDED_ON
     }
 
     static final String PREDICTION_COLUMN = "Prediction column";
     static final String MASK_COLUMN = "Mask column";
-    static final String MINIMUM_GAIN = "Smallest gain";
+    static final String MINIMUM_GAIN = "Minimum gain";
 
     @Widget(
             title = PREDICTION_COLUMN,
             description =
                     """
-            The predictions of the training part: what is above 0 is cell, such as the Predictor's column at its threshold.""")
+            The predictions of the training part; values above 0 are cell. Usually the column <i>Prediction</i> of the Predictor.""")
     @ChoicesProvider(ColumnChoices.Images.class)
     String predictionColumn = ColumnNames.PREDICTION;
 
-    @Widget(
-            title = MASK_COLUMN,
-            description = "The labels that the model of the round learned from, beside the predictions.")
+    @Widget(title = MASK_COLUMN, description = "The labels that the round's model learned from.")
     @ChoicesProvider(ColumnChoices.Images.class)
     String maskColumn = ColumnNames.TRAINING_MASK;
 
@@ -120,11 +119,11 @@ final class BootstrapEndNodeParameters implements NodeParameters {
 
     @Widget(
             title = "Validation labels",
-            description = "By which labels the Learner chooses its epoch in the rounds after the first.")
+            description = "The labels by which the Learner chooses its epoch in the rounds after the first.")
     @ValueSwitchWidget
     ValidationLabels validation = ValidationLabels.FIXED;
 
-    @Widget(title = "Training begins", description = "Which weights a round starts from.")
+    @Widget(title = "Initial weights", description = "The weights from which each round starts.")
     @ValueSwitchWidget
     Beginning start = Beginning.SCRATCH;
 
@@ -132,34 +131,35 @@ final class BootstrapEndNodeParameters implements NodeParameters {
             title = MINIMUM_GAIN,
             description =
                     """
-            The loop ends early as soon as a round's validation score is less than this above that of the best round before; 0 never ends
-            it early. Leave 0
-            where the validation labels lack cells: the score may fall although the model becomes better.""",
+            The loop stops early if a round's validation score exceeds that of the best previous round by less than this;
+            0 never stops early. Keep 0 if the validation labels lack cells, because the score may then fall although the
+            model improves.""",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double minimumGain = 0;
 
-    @Widget(title = "Model handed on", description = "Which round's model is at the output.")
+    @Widget(title = "Output model", description = "The round whose model is output.")
     @ValueSwitchWidget
     HandOn handOn = HandOn.LAST;
 
-    @Widget(title = "Scores handed on", description = "Which rounds' scores are at the first output.")
+    @Widget(title = "Output scores", description = "The rounds whose scores are output.")
     @ValueSwitchWidget
     Scores scores = Scores.ALL;
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(PREDICTION_COLUMN, predictionColumn);
-        Checks.filled(MASK_COLUMN, maskColumn);
+        SettingChecks.filled(PREDICTION_COLUMN, predictionColumn);
+        SettingChecks.filled(MASK_COLUMN, maskColumn);
         if (predictionColumn.equals(maskColumn)) {
             throw new InvalidSettingsException(
                     "\"" + PREDICTION_COLUMN + "\" and \"" + MASK_COLUMN + "\" are both '" + maskColumn
-                            + "'. Choose the column that the Predictor appended and the one that the Learner learned from.");
+                            + "'. Choose the column that the Predictor appended and the one that the Learner "
+                            + "learned from.");
         }
-        Checks.range(MINIMUM_GAIN, minimumGain, 0, 1);
+        SettingChecks.range(MINIMUM_GAIN, minimumGain, 0, 1);
     }
 
-    /** For the record of the model that is handed on. */
+    /** Text for the record of the output model. */
     String describe() {
         return "labels: predictions " + rule.describe() + ", validation labels: "
                 + validation.name().toLowerCase(Locale.ROOT) + ", start: "

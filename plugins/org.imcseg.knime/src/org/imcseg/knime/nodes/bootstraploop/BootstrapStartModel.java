@@ -14,7 +14,7 @@ import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.workflow.LoopStartNodeTerminator;
 
-/** Hands out the parts: in round 0 as they came in, then with the labels that the loop's end made. */
+/** Outputs the parts: unchanged in round 0, then with the labels that the loop end created. */
 final class BootstrapStartModel extends LoopModel<BootstrapStartNodeParameters> implements LoopStartNodeTerminator {
     /** Names of the variables that the nodes of the loop use. */
     static final String ROUND = "round";
@@ -45,7 +45,7 @@ final class BootstrapStartModel extends LoopModel<BootstrapStartNodeParameters> 
         training = (BufferedDataTable) inputs[0];
         validation = (BufferedDataTable) inputs[1];
         if (training.size() == 0) {
-            throw new InvalidSettingsException("The training part has no rows. Check the nodes before.");
+            throw new InvalidSettingsException("The training part has no rows. Check the upstream nodes.");
         }
         if (round < 0) {
             round = 0;
@@ -71,7 +71,7 @@ final class BootstrapStartModel extends LoopModel<BootstrapStartNodeParameters> 
         return round >= parameters().rounds;
     }
 
-    /** The round that was handed out last, from 0. */
+    /** The current round, from 0. */
     int round() {
         return round;
     }
@@ -86,12 +86,12 @@ final class BootstrapStartModel extends LoopModel<BootstrapStartNodeParameters> 
         return parameters().maskColumn;
     }
 
-    /** The training part as it came in, with the labels of round 0. */
+    /** The input training part, with the labels of round 0. */
     BufferedDataTable training() {
         return training;
     }
 
-    /** The validation part as it came in. */
+    /** The input validation part. */
     BufferedDataTable validation() {
         return validation;
     }
@@ -108,7 +108,7 @@ final class BootstrapStartModel extends LoopModel<BootstrapStartNodeParameters> 
             return end;
         }
         throw new IllegalArgumentException(
-                "The loop that Bootstrap Loop Start begins is ended by another node. Connect a Bootstrap Loop End to it.");
+                "The loop of this Bootstrap Loop Start ends with another node. Use a Bootstrap Loop End.");
     }
 
     private void push(int number, BootstrapStartNodeParameters settings, String history, String initialModel) {

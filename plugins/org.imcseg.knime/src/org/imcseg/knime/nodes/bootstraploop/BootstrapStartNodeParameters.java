@@ -4,7 +4,7 @@ package org.imcseg.knime.nodes.bootstraploop;
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.knime.parameters.Seeds;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -23,12 +23,12 @@ final class BootstrapStartNodeParameters implements NodeParameters {
             title = ROUNDS,
             description =
                     """
-            How often the model learns from its own predictions after round 0, the training on the labels as they are. With 0 the nodes of the loop
-            train once, as without a loop.""")
+            Number of rounds that learn from predictions, after round 0 has learned from the input labels. With 0, the
+            loop trains once, as without a loop.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int rounds = 10;
 
-    @Widget(title = MASK_COLUMN, description = "The labels to learn from, which the loop replaces from round to round.")
+    @Widget(title = MASK_COLUMN, description = "The labels to learn from, which the loop replaces in each round.")
     @ChoicesProvider(ColumnChoices.Images.class)
     String maskColumn = ColumnNames.TRAINING_MASK;
 
@@ -36,8 +36,8 @@ final class BootstrapStartNodeParameters implements NodeParameters {
             title = Seeds.TITLE,
             description =
                     """
-            Start of the random numbers, from 0 to 2147483647. Round 0 gets this very number as <i>round_seed</i>, each further round its own, derived
-            from it. Let <i>round_seed</i> drive the Learner's seed.""")
+            Seed of the random numbers, from 0 to 2147483647. Round 0 uses this value as <i>round_seed</i>; each further
+            round uses one derived from it. Let <i>round_seed</i> control the Learner's seed.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     long seed = Seeds.DEFAULT;
 
@@ -51,9 +51,9 @@ final class BootstrapStartNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.range(ROUNDS, rounds, 0, 1000);
-        Checks.filled(MASK_COLUMN, maskColumn);
-        // flow variables have no larger whole numbers
-        Checks.range(Seeds.TITLE, seed, 0, Integer.MAX_VALUE - 1L);
+        SettingChecks.range(ROUNDS, rounds, 0, 1000);
+        SettingChecks.filled(MASK_COLUMN, maskColumn);
+        // integer flow variables cannot hold larger values
+        SettingChecks.range(Seeds.TITLE, seed, 0, Integer.MAX_VALUE - 1L);
     }
 }

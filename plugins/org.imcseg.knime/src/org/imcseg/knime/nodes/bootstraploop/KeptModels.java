@@ -12,22 +12,22 @@ import org.imcseg.learning.model.TrainedModel;
 import org.imcseg.learning.model.TrainingRecord;
 import org.knime.core.node.KNIMEConstants;
 
-/** Models that outlive their round, as files in a folder of their own: KNIME deletes those of the loop's body. */
+/** Models that outlive their round, stored in a separate folder because KNIME deletes the files of the loop body. */
 final class KeptModels {
-    /** Count of a model's record: cells that people annotated. */
+    /** Key in a model's record: number of manually annotated cells. */
     static final String ANNOTATED = "annotated cells";
 
     private ScratchFolder folder;
 
     /**
-     * Keeps the model for the warm start of the next round. The file is always the same, so that nodes set up for a
-     * round find theirs.
+     * Stores the model for the warm start of the next round, always in the same file, so that nodes configured in one
+     * round find it in the next.
      */
     Path keepPrevious(TrainedModel model) throws IOException {
         return keep(model, "previous-round");
     }
 
-    /** Keeps the best model so far. */
+    /** Stores the best model so far. */
     void keepBest(TrainedModel model) throws IOException {
         keep(model, "best-round");
     }
@@ -44,10 +44,10 @@ final class KeptModels {
     }
 
     /**
-     * The model with a record that tells of the bootstrapping.
+     * The model with the bootstrapping added to its record.
      *
-     * @param annotated annotated cells of round 0, null if unknown: labels of later rounds are predictions, which
-     *     nobody annotated
+     * @param annotated annotated cells of round 0, null if unknown; labels of later rounds are predictions, not
+     *     annotations
      * @param notes further settings, name to value
      */
     static TrainedModel describe(TrainedModel model, int round, Long annotated, Map<String, String> notes) {

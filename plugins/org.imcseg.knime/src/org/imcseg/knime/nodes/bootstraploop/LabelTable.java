@@ -14,23 +14,21 @@ import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
-/**
- * Labels on their way from the loop's end to its start: a table of their own, with the rows of the part they belong to.
- */
+/** Labels passed from the loop end to its start: a separate table with the rows of the part that they belong to. */
 final class LabelTable {
     private LabelTable() {}
 
     /**
      * The spec of a table of labels.
      *
-     * @param given column of the labels of round 0, whose share of annotated cells does not hold any more
+     * @param given column of the labels of round 0, whose annotated share no longer applies
      * @param step what was done to them
      */
     static DataTableSpec spec(DataColumnSpec given, String step) {
         return new DataTableSpec(ColumnHistory.add(AnnotatedShare.without(given), step));
     }
 
-    /** The part with these labels in place of its own; both have the same rows in the same order. */
+    /** The part with its labels replaced by these; both have the same rows in the same order. */
     static BufferedDataTable insert(
             BufferedDataTable part,
             String maskColumn,
@@ -55,7 +53,7 @@ final class LabelTable {
         return container.getTable();
     }
 
-    /** A copy of a table of the loop's body, whose files KNIME deletes after the round. */
+    /** A copy of a table of the loop body, whose files KNIME deletes after the round. */
     static BufferedDataTable keep(BufferedDataTable table, ExecutionContext exec, Progress progress) {
         BufferedDataContainer container = exec.createDataContainer(table.getDataTableSpec());
         try (CloseableRowIterator rows = table.iterator()) {
@@ -69,7 +67,7 @@ final class LabelTable {
         return container.getTable();
     }
 
-    /** A row of its own, as that of another table may be backed by it. */
+    /** An independent row, since one of another table may be backed by that table. */
     private static DataRow replace(DataRow row, int column, DataCell cell) {
         DataCell[] cells = new DataCell[row.getNumCells()];
         for (int c = 0; c < cells.length; c++) {

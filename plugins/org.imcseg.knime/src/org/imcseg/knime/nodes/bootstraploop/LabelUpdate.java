@@ -19,9 +19,9 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 
-/** One pass over the predictions of a part: counts what was labelled and makes the labels of the next round. */
+/** One pass over the predictions of a part: counts labelled pixels and creates the labels of the next round. */
 final class LabelUpdate {
-    /** The part in words, for errors and progress. */
+    /** The name of the part, for errors and progress. */
     private final String part;
 
     private final BufferedDataTable given;
@@ -37,9 +37,9 @@ final class LabelUpdate {
 
     /**
      * @param part training or validation
-     * @param given the part as it came into the loop
+     * @param given the part at the loop's input
      * @param givenMask name of its column of labels
-     * @param predictions the part of the round, predicted
+     * @param predictions the part of the round with predictions
      */
     LabelUpdate(
             String part,
@@ -60,7 +60,7 @@ final class LabelUpdate {
                 BootstrapEndNodeParameters.PREDICTION_COLUMN);
         if (given.size() != predictions.size()) {
             throw new InvalidSettingsException("There are " + predictions.size() + " " + part
-                    + " predictions, but Bootstrap Loop Start handed out " + given.size()
+                    + " predictions, but Bootstrap Loop Start output " + given.size()
                     + " rows. Predict its table of the " + part + " part, one row each.");
         }
     }
@@ -71,9 +71,9 @@ final class LabelUpdate {
     }
 
     /**
-     * Counts the current labels and makes those of the next round.
+     * Counts the current labels and creates those of the next round.
      *
-     * @param step what is done, for the history of the labels
+     * @param step description of the update, for the history of the labels
      * @return one column of labels, with the rows of the part
      */
     BufferedDataTable update(LabelRule rule, String step, ExecutionContext exec, Progress progress) {
@@ -84,7 +84,7 @@ final class LabelUpdate {
         return container.getTable();
     }
 
-    /** Share of the annotated pixels that were labelled, 0 to 1; NaN if there are none. */
+    /** Share of the annotated pixels that are labelled as cell, 0 to 1; NaN if there are none. */
     double labelledShare() {
         return labelledPixels / (double) pixels;
     }
@@ -153,9 +153,9 @@ final class LabelUpdate {
         if (!handedOut.equals(predicted)) {
             throw new IllegalArgumentException(
                     "Row " + (index + 1) + " of the " + part + " predictions is '" + predicted
-                            + "', but Bootstrap Loop Start handed out '" + handedOut
-                            + "' there. Predict its table of the " + part
-                            + " part as it is, and keep the order of its rows.");
+                            + "', but Bootstrap Loop Start output '" + handedOut
+                            + "' at this position. Predict its table of the " + part
+                            + " part unchanged, and keep the order of its rows.");
         }
     }
 }

@@ -27,7 +27,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 
-/** What the loop's end collects: the scores of all rounds, and a row a round. */
+/** The tables that the loop end collects: the scores of all rounds, and one row per round. */
 final class RoundTables {
     static final String ROUND = "Round";
 
@@ -76,7 +76,7 @@ final class RoundTables {
     /**
      * Adds the scores of a round.
      *
-     * @return their mean DSC; NaN where there is none
+     * @return their mean DSC; NaN if there is none
      */
     double add(int round, BufferedDataTable items, ExecutionContext exec, Progress progress)
             throws InvalidSettingsException {
@@ -88,7 +88,7 @@ final class RoundTables {
             throw new InvalidSettingsException(
                     "The scores of round " + round + " have the columns " + Arrays.toString(spec.getColumnNames())
                             + ", but those of round 0 " + Arrays.toString(scoreSpec.getColumnNames())
-                            + ". Give the scores the same columns in every round.");
+                            + ". Make sure that the scores have the same columns in every round.");
         }
         int dsc = spec.findColumnIndex(ColumnNames.DSC);
         boolean averaged = dsc >= 0 && spec.getColumnSpec(dsc).getType().isCompatible(DoubleValue.class);

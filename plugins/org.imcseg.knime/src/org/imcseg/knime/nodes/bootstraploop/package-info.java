@@ -1,5 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/**
- * The nodes Bootstrap Loop Start and Bootstrap Loop End: train, predict the training part, learn from the predictions.
- */
+/** Bootstrap Loop Start and Bootstrap Loop End: train, predict the training part, learn from the predictions. */
 package org.imcseg.knime.nodes.bootstraploop;

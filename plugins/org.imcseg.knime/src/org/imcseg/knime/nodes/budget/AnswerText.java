@@ -5,9 +5,9 @@ import java.util.Locale;
 import org.imcseg.core.budget.LearningCurve;
 import org.imcseg.core.budget.RequiredCells;
 import org.imcseg.core.metrics.Interval;
-import org.imcseg.knime.parameters.Texts;
+import org.imcseg.knime.parameters.SettingTexts;
 
-/** An answer in words, with all that limits it. */
+/** An answer in words, with its limitations. */
 final class AnswerText {
     private AnswerText() {}
 
@@ -37,10 +37,10 @@ final class AnswerText {
         }
         boolean open = Double.isInfinite(interval.high());
         if (Double.isInfinite(interval.low())) {
-            return " (" + Texts.percent(curve.level()) + " interval: more than "
+            return " (" + SettingTexts.percent(curve.level()) + " interval: more than "
                     + number(RequiredCells.FURTHEST * curve.most()) + " or never)";
         }
-        return " (" + Texts.percent(curve.level()) + " interval: "
+        return " (" + SettingTexts.percent(curve.level()) + " interval: "
                 + (interval.low() <= curve.fewest() ? "at most " : "") + number(interval.low())
                 + (open
                         ? " to more than " + number(RequiredCells.FURTHEST * curve.most()) + " or never"

@@ -24,7 +24,7 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 
-/** Fits the curves and answers. */
+/** Fits the curves and answers how many cells are needed. */
 final class BudgetModel {
     private BudgetModel() {}
 
@@ -41,9 +41,9 @@ final class BudgetModel {
         ExecutionContext exec = input.getExecutionContext();
         Progress progress = new ExecutionProgress(exec);
         double[] targets = p.targets();
-        Map<String, ScoreItems> readers = readers(table.getDataTableSpec(), p);
+        Map<String, BudgetItems> readers = readers(table.getDataTableSpec(), p);
         List<ScoreCurves> scores = new ArrayList<>();
-        for (Map.Entry<String, ScoreItems> score : readers.entrySet()) {
+        for (Map.Entry<String, BudgetItems> score : readers.entrySet()) {
             Progress part =
                     progress.part(.9 * scores.size() / readers.size(), .9 * (scores.size() + 1) / readers.size());
             scores.add(new ScoreCurves(
@@ -62,12 +62,12 @@ final class BudgetModel {
         }
     }
 
-    /** What reads each score, by its column. */
-    private static Map<String, ScoreItems> readers(DataTableSpec table, BudgetNodeParameters p)
+    /** The reader of each score, by its column. */
+    private static Map<String, BudgetItems> readers(DataTableSpec table, BudgetNodeParameters p)
             throws InvalidSettingsException {
-        Map<String, ScoreItems> readers = new LinkedHashMap<>();
+        Map<String, BudgetItems> readers = new LinkedHashMap<>();
         for (Map.Entry<String, String> score : p.scores(table).entrySet()) {
-            readers.put(score.getKey(), new ScoreItems(table, score.getKey(), score.getValue(), p));
+            readers.put(score.getKey(), new BudgetItems(table, score.getKey(), score.getValue(), p));
         }
         return readers;
     }

@@ -10,7 +10,7 @@ import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.columns.Columns;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.knime.parameters.CommaLists;
 import org.imcseg.knime.parameters.Percents;
 import org.imcseg.knime.parameters.SavedConfidence;
@@ -40,7 +40,7 @@ final class BudgetNodeParameters implements NodeParameters {
     @After(ColumnsSection.class)
     interface QuestionSection {}
 
-    /** Workflows saved before there was a second score keep the one. */
+    /** Workflows saved before the second score existed keep a single one. */
     static final class SecondScoreBefore implements DefaultProvider<String> {
         @Override
         public String getDefault() {
@@ -65,7 +65,7 @@ final class BudgetNodeParameters implements NodeParameters {
             title = SCORE_COLUMN,
             description =
                     """
-            The score that grows with annotation, at most 1. Rows without a value are left out and counted.""")
+            The score that increases with annotation, at most 1. Rows without a value are skipped and counted.""")
     @ChoicesProvider(ColumnChoices.Numbers.class)
     String scoreColumn = ColumnNames.DSC;
 
@@ -74,8 +74,8 @@ final class BudgetNodeParameters implements NodeParameters {
             title = SECOND_SCORE_COLUMN,
             description =
                     """
-            Another score that gets curves and answers of its own, told apart in the column <i>Score</i>. None, or <i>Object F1</i> where the table
-            has no such column: one score.""")
+            Another score with its own curves and answers, distinguished in the column <i>Score</i>. None, or <i>Object
+            F1</i> if the table has no such column: one score only.""")
     @ChoicesProvider(ColumnChoices.OptionalNumbers.class)
     @Migration(SecondScoreBefore.class)
     String secondScoreColumn = ObjectScore.F1.title();
@@ -83,7 +83,7 @@ final class BudgetNodeParameters implements NodeParameters {
     @Layout(ColumnsSection.class)
     @Widget(
             title = CELLS_COLUMN,
-            description = "How many annotated cells the model of the row was trained on.",
+            description = "Number of annotated cells that the row's model was trained on.",
             advanced = true)
     @ChoicesProvider(ColumnChoices.Numbers.class)
     String cellsColumn = ColumnNames.ANNOTATED_CELLS;
@@ -91,14 +91,14 @@ final class BudgetNodeParameters implements NodeParameters {
     @Layout(ColumnsSection.class)
     @Widget(
             title = SERIES_COLUMN,
-            description = "What is compared, such as the method: each value gets a curve of its own. None: one curve.")
+            description = "What to compare, such as the method: each value gets its own curve. None: one curve.")
     @ChoicesProvider(ColumnChoices.OptionalAny.class)
     String seriesColumn = METHOD;
 
     @Layout(ColumnsSection.class)
     @Widget(
             title = SAMPLE_COLUMN,
-            description = "Patient or sample of each scored image: whole samples are drawn for the intervals.")
+            description = "Patient or sample of each scored image. Confidence intervals resample whole samples.")
     @ChoicesProvider(ColumnChoices.Texts.class)
     String sampleColumn = ColumnNames.SAMPLE;
 
@@ -107,8 +107,8 @@ final class BudgetNodeParameters implements NodeParameters {
             title = SEED_COLUMN,
             description =
                     """
-            Tells trainings with the same number of cells apart: seeds are drawn for the intervals. With the run's name instead, whole runs are
-            drawn. None: rows with the same number of cells are one training.""",
+            Distinguishes trainings with the same number of cells. Confidence intervals resample seeds, or whole runs if
+            you choose the run's name. None: rows with the same number of cells belong to one training.""",
             advanced = true)
     @ChoicesProvider(ColumnChoices.OptionalAny.class)
     String seedColumn = SEED;
@@ -116,13 +116,13 @@ final class BudgetNodeParameters implements NodeParameters {
     @Layout(QuestionSection.class)
     @Widget(
             title = TARGETS,
-            description = "Scores to reach, above 0 and at most 1, separated by commas; empty for the curves alone.")
+            description = "Comma-separated scores to reach, above 0 and at most 1; empty for curves only.")
     String targets = "0.80, 0.85";
 
     @Layout(QuestionSection.class)
     @Widget(
             title = SavedConfidence.TITLE,
-            description = "Coverage of the intervals and bands." + Percents.VARIABLE,
+            description = "Coverage of the confidence intervals and bands." + Percents.VARIABLE,
             advanced = true)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @Persistor(SavedConfidence.class)
@@ -131,7 +131,7 @@ final class BudgetNodeParameters implements NodeParameters {
     @Layout(QuestionSection.class)
     @Widget(
             title = RESAMPLES,
-            description = "How often samples and seeds are drawn for the intervals, at least 100.",
+            description = "Number of bootstrap resamples of samples and seeds for the intervals, at least 100.",
             advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int resamples = 2000;
@@ -152,14 +152,14 @@ final class BudgetNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(SCORE_COLUMN, scoreColumn);
-        Checks.filled(CELLS_COLUMN, cellsColumn);
-        Checks.filled(SAMPLE_COLUMN, sampleColumn);
+        SettingChecks.filled(SCORE_COLUMN, scoreColumn);
+        SettingChecks.filled(CELLS_COLUMN, cellsColumn);
+        SettingChecks.filled(SAMPLE_COLUMN, sampleColumn);
         targets();
         bootstrap();
     }
 
-    /** The columns of scores with the settings that name them: one, or two where the table has a second. */
+    /** The score columns with the settings that name them: one, or two if the table has a second. */
     Map<String, String> scores(DataTableSpec table) throws InvalidSettingsException {
         Map<String, String> scores = new LinkedHashMap<>();
         scores.put(scoreColumn, SCORE_COLUMN);

@@ -30,7 +30,7 @@ import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
-/** Writes curves, answers and points as tables; where there are several scores, a column tells them apart. */
+/** Writes curves, answers and points as tables; a column distinguishes several scores. */
 final class BudgetTables {
     private final boolean severalScores;
 
@@ -165,7 +165,7 @@ final class BudgetTables {
                 .toList();
     }
 
-    /** Series, score where there are several, and these. */
+    /** Series, score if there are several, and these. */
     @SafeVarargs
     private DataTableSpec spec(List<DataColumnSpec>... columns) {
         return new DataTableSpec(Stream.concat(
@@ -177,7 +177,7 @@ final class BudgetTables {
                 .toArray(DataColumnSpec[]::new));
     }
 
-    /** Part of a cell is a cell; missing where there is no number. */
+    /** Rounded up to whole cells; missing if there is no number. */
     private static DataCell whole(double cells) {
         return Double.isFinite(cells) ? new LongCell((long) Math.ceil(cells - 1e-6)) : DataType.getMissingCell();
     }

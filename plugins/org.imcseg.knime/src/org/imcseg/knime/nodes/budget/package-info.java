@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Annotation Budget: how many annotated cells a score takes, from the scores of trainings with different numbers of
- * them.
+ * Annotation Budget: how many annotated cells a score requires, from the scores of trainings with different numbers of
+ * annotated cells.
  */
 package org.imcseg.knime.nodes.budget;

@@ -29,7 +29,7 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 
-/** Writes the rows of all tables, with images cut down to the common channels. */
+/** Writes the rows of all tables, with images reduced to the common channels. */
 final class CombineModel {
     private final CombinedColumns columns;
     private final BufferedDataTable[] tables;
@@ -103,8 +103,8 @@ final class CombineModel {
     }
 
     /**
-     * Images that say another table's tissue would be taken for that table's: an experiment between the two would lack
-     * one of them.
+     * Images labelled with another table's tissue would be counted as that table's, and an experiment on both tissues
+     * would lack one of them.
      */
     private void checkTissue(int table, DataRow row, String tissue) {
         if (columns.tissueOf(table).equalsIgnoreCase(tissue)) {
@@ -115,11 +115,11 @@ final class CombineModel {
                     && !columns.tissueOf(other).isEmpty()
                     && columns.tissueOf(other).equalsIgnoreCase(tissue)) {
                 throw new IllegalArgumentException("Row " + row.getKey() + " of table " + (table + 1)
-                        + ", which is to be of the tissue '" + columns.tissueOf(table)
+                        + ", whose tissue should be '" + columns.tissueOf(table)
                         + "' (setting \"" + CombineNodeParameters.TISSUES + "\"), says '" + tissue
-                        + "', which is that of table " + (other + 1)
+                        + "', the tissue of table " + (other + 1)
                         + ". Choose other images for table " + (table + 1)
-                        + " (in the shipped workflow the variable breast_data_dir), or correct what they say.");
+                        + " (in the shipped workflow the variable breast_data_dir), or correct their tissue.");
             }
         }
     }
@@ -144,7 +144,7 @@ final class CombineModel {
         }
     }
 
-    /** The first image of each table tells, where its column does not. */
+    /** If its column does not name them, the first image of each table does. */
     private List<List<String>> panels() throws InvalidSettingsException {
         List<List<String>> panels = new ArrayList<>();
         for (int t = 0; t < tables.length; t++) {
@@ -155,7 +155,7 @@ final class CombineModel {
         }
         if (panels.isEmpty()) {
             throw new InvalidSettingsException(
-                    "No table has an image in the column '" + imageColumn + "'. Check the nodes before.");
+                    "No table has an image in the column '" + imageColumn + "'. Check the upstream nodes.");
         }
         return panels;
     }
@@ -174,7 +174,7 @@ final class CombineModel {
         return null;
     }
 
-    /** For each table the channels that others lack. */
+    /** For each table, the channels that others lack. */
     private String leftOut() {
         List<String> parts = new ArrayList<>();
         for (int t = 0; t < tables.length; t++) {
@@ -197,7 +197,7 @@ final class CombineModel {
         return String.join("; ", parts);
     }
 
-    /** An ID that came before gets a number. */
+    /** A repeated ID gets a number. */
     private String key(String name) {
         int count = keys.merge(name, 1, Integer::sum);
         return count == 1 ? name : key(name + " (" + count + ")");

@@ -4,7 +4,7 @@ package org.imcseg.knime.nodes.combine;
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -17,7 +17,10 @@ final class CombineNodeParameters implements NodeParameters {
     static final String TISSUE_COLUMN = "Tissue column";
     static final String TISSUES = "Tissues";
 
-    @Widget(title = IMAGE_COLUMN, description = "The images, whose channels are joined; called the same in all tables.")
+    @Widget(
+            title = IMAGE_COLUMN,
+            description =
+                    "The images, whose channels are matched. The column must have " + "the same name in all tables.")
     @ChoicesProvider(ColumnChoices.Images.class)
     String imageColumn = ColumnNames.IMAGE;
 
@@ -25,15 +28,15 @@ final class CombineNodeParameters implements NodeParameters {
             title = TISSUES,
             description =
                     """
-            The tissue of each input, in the order of the ports and separated by commas, such as <i>lung, breast</i>. It fills in for rows
-            without a
-            tissue. Empty: these stay missing.""")
+            Comma-separated tissues of the inputs, in the order of the ports, such as <i>lung, breast</i>. They are used
+            for rows without a tissue. If empty, these stay missing.""")
     String tissues = "";
 
     @Widget(
             title = TISSUE_COLUMN,
-            description = """
-            The column of the tissue; added if tissues are named and no table has it.""",
+            description =
+                    """
+            The column of the tissue. It is added if tissues are entered and no table has it.""",
             advanced = true)
     String tissueColumn = ColumnNames.TISSUE;
 
@@ -47,7 +50,7 @@ final class CombineNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(IMAGE_COLUMN, imageColumn);
-        Checks.filled(TISSUE_COLUMN, tissueColumn);
+        SettingChecks.filled(IMAGE_COLUMN, imageColumn);
+        SettingChecks.filled(TISSUE_COLUMN, tissueColumn);
     }
 }

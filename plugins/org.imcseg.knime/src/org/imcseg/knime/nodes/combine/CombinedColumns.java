@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.imcseg.core.io.channels.CommonChannels;
 import org.imcseg.knime.cells.AnnotatedShare;
-import org.imcseg.knime.cells.ChannelNames;
+import org.imcseg.knime.cells.ImageChannelNames;
 import org.imcseg.knime.cells.ColumnHistory;
 import org.imcseg.knime.cells.NormalisationProperty;
 import org.imcseg.knime.columns.Columns;
@@ -27,7 +27,7 @@ import org.knime.core.data.def.StringCell;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.knip.base.data.img.ImgPlusValue;
 
-/** The columns of the combined table, and what of them each table has. */
+/** The columns of the combined table, and which of them each table has. */
 final class CombinedColumns {
     private final CombineNodeParameters settings;
     private final List<DataTableSpec> tables;
@@ -54,50 +54,50 @@ final class CombinedColumns {
         }
         addTissue();
         List<Optional<List<String>>> known = this.tables.stream()
-                .map(t -> ChannelNames.of(t.getColumnSpec(settings.imageColumn)))
+                .map(t -> ImageChannelNames.of(t.getColumnSpec(settings.imageColumn)))
                 .toList();
         if (known.stream().allMatch(Optional::isPresent)) {
             setChannels(known.stream().map(Optional::get).toList());
         }
     }
 
-    /** The channels of the combined images; null as long as a table does not tell its own. */
+    /** The channels of the combined images; null while those of a table are unknown. */
     List<String> channels() {
         return channels;
     }
 
-    /** Tells the channels of each table, as its images have them. */
+    /** Sets the channels of each table, as found in its images. */
     void setChannels(List<List<String>> panels) throws InvalidSettingsException {
         channels = CommonChannels.of(panels);
         if (channels.isEmpty()) {
             throw new InvalidSettingsException("The tables have no channel in common: " + panels
                     + ". Choose the same markers in the nodes that read them, or rename channels with a panel file.");
         }
-        columns.computeIfPresent(settings.imageColumn, (name, column) -> ChannelNames.with(column, channels));
+        columns.computeIfPresent(settings.imageColumn, (name, column) -> ImageChannelNames.with(column, channels));
     }
 
     DataTableSpec spec() {
         return new DataTableSpec(columns.values().toArray(DataColumnSpec[]::new));
     }
 
-    /** For each column where a table has it, -1 where not. */
+    /** For each column, its index in a table; -1 if the table lacks it. */
     int[] sources(int table) {
         return columns.keySet().stream()
                 .mapToInt(name -> tables.get(table).findColumnIndex(name))
                 .toArray();
     }
 
-    /** Position of the images. */
+    /** Index of the images. */
     int image() {
         return new ArrayList<>(columns.keySet()).indexOf(settings.imageColumn);
     }
 
-    /** Position of the tissue; -1 if there is none. */
+    /** Index of the tissue; -1 if there is none. */
     int tissue() {
         return new ArrayList<>(columns.keySet()).indexOf(settings.tissueColumn);
     }
 
-    /** What to fill in for the tissue in a table's rows; empty if nothing. */
+    /** The default tissue of a table's rows; empty if none. */
     String tissueOf(int table) {
         return tissues.isEmpty() ? "" : tissues.get(table);
     }
@@ -114,7 +114,7 @@ final class CombinedColumns {
                             + ", but tissues are text. Choose another column, or leave \""
                             + CombineNodeParameters.TISSUES + "\" empty.");
         }
-        // its domain may lack a name that is filled in
+        // its domain may lack a tissue that is filled in
         columns.put(
                 settings.tissueColumn, new DataColumnSpecCreator(settings.tissueColumn, StringCell.TYPE).createSpec());
     }
@@ -129,7 +129,7 @@ final class CombinedColumns {
             if (!other.getType().equals(type)) {
                 throw new InvalidSettingsException(
                         "The column '" + name + "' has the type " + type.getName() + " in one table and "
-                                + other.getType().getName() + " in another. Rename or convert it before.");
+                                + other.getType().getName() + " in another. Rename or convert it first.");
             }
         }
         DataColumnSpecCreator creator = new DataColumnSpecCreator(name, type);
@@ -142,7 +142,7 @@ final class CombinedColumns {
         return share(history(merged, there), there);
     }
 
-    /** Properties on which all agree. */
+    /** Properties on which all tables agree. */
     private static Map<String, String> common(List<DataColumnSpec> columns) {
         Map<String, String> common = new HashMap<>();
         for (var names = columns.get(0).getProperties().properties(); names.hasMoreElements(); ) {
@@ -155,7 +155,7 @@ final class CombinedColumns {
         return common;
     }
 
-    /** Before the nodes before have run a column may not tell. */
+    /** Before the upstream nodes have run, a column may lack them. */
     private static void checkNormalised(List<DataColumnSpec> columns) throws InvalidSettingsException {
         List<String> known = columns.stream()
                 .map(NormalisationProperty::of)
@@ -166,7 +166,8 @@ final class CombinedColumns {
         if (known.size() > 1) {
             throw new InvalidSettingsException(
                     "The images '" + columns.get(0).getName() + "' are " + known.get(0) + " in one table and "
-                            + known.get(1) + " in another. Combine them before normalising, or normalise all alike.");
+                            + known.get(1) + " in another. Combine them before normalising, or normalise all "
+                            + "in the same way.");
         }
     }
 
@@ -179,7 +180,7 @@ final class CombinedColumns {
         return ColumnHistory.add(merged, "Combine Acquisitions of (" + String.join(") and (", histories) + ")");
     }
 
-    /** Cells of all tables together, if each tells; otherwise nothing is known. */
+    /** The annotated share over all tables, if each records one; otherwise unknown. */
     private DataColumnSpec share(DataColumnSpec merged, List<DataColumnSpec> columns) {
         DataColumnSpec none = AnnotatedShare.without(merged);
         List<Optional<AnnotatedShare>> shares =

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The node Combine Acquisitions: tables of several tissues or studies as one, with the channels that all have. */
+/** Combine Acquisitions: tables of several tissues or studies in one, with the channels common to all. */
 package org.imcseg.knime.nodes.combine;

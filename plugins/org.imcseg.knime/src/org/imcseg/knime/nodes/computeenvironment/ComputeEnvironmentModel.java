@@ -14,7 +14,7 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 
-/** Writes what was found as tables, and into the log, which is all that a batch run shows. */
+/** Writes what was found to tables, and to the log, which is all that a batch run shows. */
 final class ComputeEnvironmentModel {
     private static final NodeLogger LOGGER = NodeLogger.getLogger(ComputeEnvironmentModel.class);
 

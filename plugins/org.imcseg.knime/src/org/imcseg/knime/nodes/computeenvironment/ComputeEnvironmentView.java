@@ -11,7 +11,7 @@ import org.imcseg.knime.views.ViewContent;
 import org.knime.node.DefaultView;
 import org.knime.node.DefaultView.RequireViewParameters;
 
-/** The node's tables, to be read. */
+/** The view of the node's tables. */
 final class ComputeEnvironmentView implements ViewContent {
     private final KeptData kept;
 
@@ -22,7 +22,7 @@ final class ComputeEnvironmentView implements ViewContent {
     static Function<RequireViewParameters, DefaultView> view() {
         return NodeViews.of(
                 "environment",
-                "What computes, what would make it faster, engines, and the machine.",
+                "What the nodes compute with, what would make them faster, the engines, and the machine.",
                 ComputeEnvironmentView::new);
     }
 

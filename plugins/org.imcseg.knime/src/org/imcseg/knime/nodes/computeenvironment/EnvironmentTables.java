@@ -108,7 +108,7 @@ final class EnvironmentTables {
                 .collect(Collectors.joining());
     }
 
-    /** To a tenth; not a number stays so. */
+    /** Rounded to a tenth; NaN stays NaN. */
     private static double rounded(double value) {
         return Math.rint(10 * value) / 10;
     }
@@ -122,7 +122,7 @@ final class EnvironmentTables {
         return container.getTable();
     }
 
-    /** What there is nothing to say of is missing. */
+    /** Text as a cell; missing if empty. */
     private static DataCell text(String text) {
         return text.isEmpty() ? DataType.getMissingCell() : new StringCell(text);
     }

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Compute Environment: what can compute on this machine, and what would make it faster. */
+/** Compute Environment: what this machine can compute with, and what would make it faster. */
 package org.imcseg.knime.nodes.computeenvironment;

@@ -31,7 +31,7 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 
-/** Counts the cells in a first pass, because the share is of all of them, and spoils the masks in a second. */
+/** Counts the cells in a first pass, because the share refers to all of them, and corrupts the masks in a second. */
 final class CorruptModel {
     private final DataTableSpec table;
     private final int mask;
@@ -90,8 +90,7 @@ final class CorruptModel {
     }
 
     /**
-     * The column with the share of the cells that are left, also of those that were erased before from the masks it is
-     * made of.
+     * The column with the share of the remaining cells, counting those that were already missing from its source masks.
      */
     private DataColumnSpec told(DataColumnSpec column, MissingCells missing) {
         if (missing.total() == 0) {
@@ -147,9 +146,9 @@ final class CorruptModel {
         }
         if (semantic > 0) {
             text.append(semantic)
-                    .append(
-                            " masks have a single number for several separate parts: they seem to tell only cell from background. "
-                                    + "Choose components under \"What is a cell\". ");
+                    .append(" masks have a single number for several separate parts, so they seem to "
+                            + "distinguish only cell and background. Choose components under \"Cell "
+                            + "definition\". ");
         }
         if (vanished > 0) {
             text.append(vanished).append(" cells were eroded to nothing. ");
@@ -160,8 +159,8 @@ final class CorruptModel {
     }
 
     /**
-     * Where a number always means the same cell: patches share their image's, but components are numbered anew in each
-     * patch.
+     * The scope within which a number always means the same cell: patches share their image's numbers, but components
+     * are numbered separately in each patch.
      */
     private String owner(DataRow row) {
         return unit == CellUnit.INSTANCE ? patches.image(row) : row.getKey().getString();

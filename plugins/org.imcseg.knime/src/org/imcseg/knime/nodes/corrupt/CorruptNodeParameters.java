@@ -7,11 +7,11 @@ import org.imcseg.core.labels.OutlineErrors;
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.knime.parameters.Percents;
 import org.imcseg.knime.parameters.SavedShare;
 import org.imcseg.knime.parameters.Seeds;
-import org.imcseg.knime.parameters.Texts;
+import org.imcseg.knime.parameters.SettingTexts;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -27,16 +27,16 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 /** Settings of the Corrupt Labels node. */
 final class CorruptNodeParameters implements NodeParameters {
     enum Unit {
-        @Label(value = "Instances", description = "All pixels of one number are one cell.")
+        @Label(value = "Instances", description = "All pixels with the same number form one cell.")
         INSTANCE(CellUnit.INSTANCE),
         @Label(
                 value = "Components, 4 neighbours",
-                description =
-                        "Foreground connected over edges is one cell, for masks that only tell cell from background.")
+                description = "Foreground pixels connected by edges form one cell, for masks that only distinguish "
+                        + "cell and background.")
         COMPONENT_4(CellUnit.COMPONENT_4),
         @Label(
                 value = "Components, 8 neighbours",
-                description = "Foreground connected over edges or corners is one cell.")
+                description = "Foreground pixels connected by edges or corners form one cell.")
         COMPONENT_8(CellUnit.COMPONENT_8);
 
         final CellUnit unit;
@@ -49,7 +49,7 @@ final class CorruptNodeParameters implements NodeParameters {
     enum MissingFrom {
         @Label(
                 value = "All images together",
-                description = "One random order of all cells: an image may lose more than its share.")
+                description = "Cells are drawn from all images together: an image may lose more than its share.")
         ALL_IMAGES(Pool.ALL_IMAGES),
         @Label(value = "Each image", description = "Every image loses the same fraction.")
         EACH_IMAGE(Pool.EACH_IMAGE);
@@ -71,14 +71,14 @@ final class CorruptNodeParameters implements NodeParameters {
     static final String MASK_COLUMN = "Mask column";
     static final String NEW_COLUMN = "New column";
 
-    @Widget(title = MASK_COLUMN, description = "The true masks; they stay in the table.")
+    @Widget(title = MASK_COLUMN, description = "The true masks. This column is kept.")
     @ChoicesProvider(ColumnChoices.Images.class)
     String maskColumn = ColumnNames.MASK;
 
-    @Widget(title = NEW_COLUMN, description = "Name of the column of damaged masks.")
+    @Widget(title = NEW_COLUMN, description = "Name of the new column of corrupted masks.")
     String newColumn = ColumnNames.TRAINING_MASK;
 
-    @Widget(title = "What is a cell", description = "What is erased, shrunk or grown as a whole.", advanced = true)
+    @Widget(title = "Cell definition", description = "What is erased, eroded or dilated as a whole.", advanced = true)
     @RadioButtonsWidget
     Unit cellUnit = Unit.INSTANCE;
 
@@ -86,9 +86,8 @@ final class CorruptNodeParameters implements NodeParameters {
             title = MISSING,
             description =
                     """
-            How many of the cells to erase. With the same seed, cells that are missing at a low level are missing at every higher one, so
-            that levels can be
-            compared."""
+            Percentage of cells to erase. With the same seed, cells that are missing at one level are also missing at
+            every higher level, so that levels can be compared."""
                             + Percents.VARIABLE)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Persistor(SavedMissing.class)
@@ -96,17 +95,16 @@ final class CorruptNodeParameters implements NodeParameters {
 
     @Widget(
             title = "Erase from",
-            description = "Whether that is of the cells of all images together or of each image's.")
+            description = "Whether the percentage refers to the cells of all images together or of each image.")
     @ValueSwitchWidget
     MissingFrom missingFrom = MissingFrom.ALL_IMAGES;
 
     @Widget(
-            title = "Largest outline error (pixels)",
+            title = "Maximum outline error (pixels)",
             description =
                     """
-            0 leaves outlines as they are. With 3, 5, 7 or 9 each remaining cell shrinks or grows by a square whose edge is drawn from 0,
-            3, 5, 7, 9 up to
-            this: under- and over-segmentation.""")
+            0 leaves outlines unchanged. With 3, 5, 7 or 9, each remaining cell is eroded or dilated by a square whose
+            edge is drawn from 0, 3, 5, 7, 9 up to this value, which simulates under- and over-segmentation.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int largestKernel = 0;
 
@@ -114,8 +112,7 @@ final class CorruptNodeParameters implements NodeParameters {
             title = "Keep cells that erosion would erase",
             description =
                     """
-            Whether a cell is left as it is where shrinking would leave nothing of it. Otherwise such cells vanish and are
-            counted.""",
+            Leave a cell unchanged if erosion would remove it completely. Otherwise such cells vanish and are counted.""",
             advanced = true)
     boolean skipFatal = false;
 
@@ -132,8 +129,8 @@ final class CorruptNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(MASK_COLUMN, maskColumn);
-        Checks.filled(NEW_COLUMN, newColumn);
+        SettingChecks.filled(MASK_COLUMN, maskColumn);
+        SettingChecks.filled(NEW_COLUMN, newColumn);
         Percents.check(MISSING, missingPercent, 0, 100);
         outlines();
     }
@@ -143,10 +140,10 @@ final class CorruptNodeParameters implements NodeParameters {
         return Percents.toShare(missingPercent);
     }
 
-    /** For the history of the damaged masks. */
+    /** Text for the history of the corrupted masks. */
     String describe() {
-        return "Corrupt Labels: missing cells " + Texts.percent(missingShare()) + " of " + Texts.option(missingFrom)
-                + (missingFrom == MissingFrom.ALL_IMAGES ? " together" : "") + ", cells by " + Texts.option(cellUnit)
+        return "Corrupt Labels: missing cells " + SettingTexts.percent(missingShare()) + " of " + SettingTexts.option(missingFrom)
+                + (missingFrom == MissingFrom.ALL_IMAGES ? " together" : "") + ", cells by " + SettingTexts.option(cellUnit)
                 + (largestKernel == 0
                         ? ""
                         : ", outline errors up to " + largestKernel + " pixels"
@@ -158,7 +155,7 @@ final class CorruptNodeParameters implements NodeParameters {
         try {
             return new OutlineErrors(largestKernel, skipFatal, seed);
         } catch (IllegalArgumentException e) {
-            throw new InvalidSettingsException("\"Largest outline error (pixels)\": " + e.getMessage(), e);
+            throw new InvalidSettingsException("\"Maximum outline error (pixels)\": " + e.getMessage(), e);
         }
     }
 }

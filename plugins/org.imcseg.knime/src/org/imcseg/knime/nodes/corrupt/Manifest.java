@@ -14,7 +14,7 @@ import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
-/** Writes what became of each cell. */
+/** Writes the outcome for each cell. */
 final class Manifest {
     private static final String[] NAMES = {
         "Row", "Image", "Cell", "Area", "Kept", "Erased", "Kernel", "Operation", "New Area", "Vanished"

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Corrupt Labels: spoils annotations on purpose, to study how learning bears it. */
+/** Corrupt Labels: corrupts annotations on purpose, to study how robust training is to imperfect labels. */
 package org.imcseg.knime.nodes.corrupt;

@@ -23,29 +23,29 @@ import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
-/** Makes the tables of all runs from the kept results. */
+/** Creates the tables of all runs from the stored results. */
 final class AllResults {
     private final RunPlan plan;
-    private final Layout layout;
+    private final ResultColumns layout;
     private final List<TableSource> tables = new ArrayList<>();
     private final List<Map<String, Object>> facts = new ArrayList<>();
     private final List<Column> columns;
 
-    AllResults(RunPlan plan, Layout layout, DifferentColumns differentColumns) throws IOException {
+    AllResults(RunPlan plan, ResultColumns layout, DifferentColumns differentColumns) throws IOException {
         this.plan = plan;
         this.layout = layout;
         for (int r = 0; r < plan.runs().size(); r++) {
-            tables.add(plan.result(r).table(EndModel.SCORES));
-            facts.add(facts(plan.result(r).table(EndModel.FACTS)));
+            tables.add(plan.result(r).table(ExperimentEndModel.SCORES));
+            facts.add(facts(plan.result(r).table(ExperimentEndModel.FACTS)));
         }
         columns = JointColumns.of(
                 tables,
                 plan.runs().stream().map(run -> "the run " + run).toList(),
-                "Make it the same type in every run. Results are kept; to compute a run again delete its file in "
+                "Use the same type in every run. Results are kept; to compute a run again, delete its file in "
                         + plan.store().folder() + ".");
         if (differentColumns == DifferentColumns.FAIL && !gaps().isEmpty()) {
             throw new IllegalArgumentException("The scores of the runs have different columns: " + gaps()
-                    + ". Make them alike, or choose to keep all columns " + "in the Experiment Loop End.");
+                    + ". Make them the same, or choose \"Keep all columns\" in the Experiment Loop End.");
         }
     }
 
@@ -89,10 +89,10 @@ final class AllResults {
     }
 
     /**
-     * What the user should know.
+     * Warnings for the user.
      *
-     * @param isKept whether results lie in a folder of the user's choice
-     * @param training settings of the learner in the loop, empty where they are not known
+     * @param isKept whether results are stored in a folder of the user's choice
+     * @param training settings of the learner in the loop, empty if unknown
      */
     List<String> notes(boolean isKept, Map<String, String> training) {
         List<String> notes = new ArrayList<>();
@@ -105,9 +105,10 @@ final class AllResults {
                 .ifPresent(notes::add);
         List<String> problems = plan.store().problems();
         if (isKept && plan.fromStore() > 0) {
-            notes.add(plan.fromStore() + " of " + tables.size() + " runs were finished before and came from "
+            notes.add(plan.fromStore() + " of " + tables.size() + " runs were already finished and came from "
                     + plan.store().folder()
-                    + ". To compute them anew, delete that folder, name another (variable results_dir in the shipped workflows), or change \""
+                    + ". To compute them again, delete that folder, choose another (variable results_dir in "
+                    + "the shipped workflows), or change \""
                     + ExperimentLoopStartNodeParameters.TAG
                     + "\" in the Experiment Loop Start (on a command line -option=NUMBER OF THAT NODE,tag,"
                     + "ANY TEXT,String).");
@@ -118,7 +119,7 @@ final class AllResults {
                     + String.join(" ", problems.subList(0, Math.min(3, problems.size()))));
         }
         if (!gaps().isEmpty()) {
-            notes.add("The runs have different columns, missing where a run lacks one: " + gaps() + ".");
+            notes.add("The runs have different columns; values are missing if a run lacks a column: " + gaps() + ".");
         }
         long untold = layout.hasModel()
                 ? facts.stream()
@@ -126,7 +127,7 @@ final class AllResults {
                         .count()
                 : 0;
         if (untold > 0) {
-            notes.add(untold + " runs were kept without their model, so its facts are missing.");
+            notes.add(untold + " runs were stored without their model, so the columns about the model are missing.");
         }
         return notes;
     }

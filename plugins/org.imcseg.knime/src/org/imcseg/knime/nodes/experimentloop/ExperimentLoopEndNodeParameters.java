@@ -11,12 +11,11 @@ final class ExperimentLoopEndNodeParameters implements NodeParameters {
     enum DifferentColumns {
         @Label(
                 value = "Keep all columns",
-                description =
-                        "The result has every column; where a run lacks one, its values are missing. A warning tells.")
+                description = "The result has every column, with missing values where a run lacks one. The node warns.")
         FILL,
         @Label(
                 value = "Fail",
-                description = "The node fails when all runs are finished, and tells which columns differ.")
+                description = "The node fails after all runs have finished and names the columns that differ.")
         FAIL
     }
 
@@ -24,8 +23,8 @@ final class ExperimentLoopEndNodeParameters implements NodeParameters {
             title = "If runs have different columns",
             description =
                     """
-            What to do if the scores of the runs do not all have the same columns. A column that is text in one run and a number in another is
-            always an error.""")
+            What to do if the scores of the runs have different columns. A column that is text in one run and a number in
+            another is always an error.""")
     @ValueSwitchWidget
     DifferentColumns differentColumns = DifferentColumns.FILL;
 }

@@ -35,9 +35,10 @@ final class ExperimentLoopStartNodeParameters implements NodeParameters {
             title = RESULTS_FOLDER,
             description =
                     """
-            Where finished runs are kept, one zip file each, so that the experiment can go on after a stop: an absolute path, a
-            <tt>knime://</tt> address, or a path relative to the workflow's folder; made if it is missing. Several experiments may share one.
-            Empty: nothing is kept, and a stopped experiment begins anew.""")
+            Where finished runs are stored, one zip file each, so that an interrupted experiment can be resumed: an
+            absolute path, a <tt>knime://</tt> address, or a path relative to the workflow's folder. The folder is created
+            if it does not exist. Several experiments may share one. If empty, nothing is stored and an interrupted
+            experiment starts over.""")
     @LocalFileWriterWidget
     @FileSelectionWidget(SingleFileSelectionMode.FOLDER)
     @WithFileSystem(FileSystemOption.LOCAL)
@@ -48,18 +49,18 @@ final class ExperimentLoopStartNodeParameters implements NodeParameters {
             title = TAG,
             description =
                     """
-            Any text. Change it after changing nodes in the loop, so that runs are computed again; change it back to find the
-            old results.""",
+            Any text. Change it after changing nodes in the loop, so that runs are computed again; change it back to reuse
+            the old results.""",
             advanced = true)
     @Effect(predicate = KeepsResults.class, type = EffectType.SHOW)
     String tag = "";
 
     @Widget(
-            title = "Variables that do not matter",
+            title = "Variables to ignore",
             description =
                     """
-            Names, separated by commas, of flow variables whose change does not make a finished run another one: those that only say where
-            results go, or which runs there are. Leave it as it is unless finished runs are repeated needlessly.""",
+            Comma-separated names of flow variables that do not affect the results of a run, such as those that only say
+            where results go or which runs to compute. Keep the default unless finished runs are repeated needlessly.""",
             advanced = true)
     @Effect(predicate = KeepsResults.class, type = EffectType.SHOW)
     String ignoredVariables = "output_dir, results_dir, seeds, levels, kernels, methods, tissues, targets";

@@ -15,19 +15,19 @@ import org.imcseg.core.experiment.Setting;
 import org.imcseg.core.experiment.ValueType;
 
 /**
- * The training settings of a learner within the loop, which are kept with each run: runs that were kept when they were
- * others are told. What other nodes within the loop are set to cannot be seen from its ends.
+ * The training settings of a learner in the loop, which are stored with each run, so that the user is warned of runs
+ * stored with other settings. The settings of other nodes in the loop are not visible from its ends.
  */
 final class LoopSettings {
-    /** Name of the kept text. */
+    /** Name of the stored text. */
     static final String FACT = "Training Settings";
 
-    /** Told of data, of the machine or of the run. */
+    /** Entries about data, machine or run rather than settings. */
     private static final Set<String> OWN = Set.of("annotatedShare", "validationShare", "threads", "precision", "seed");
 
     private LoopSettings() {}
 
-    /** What is kept with a run. */
+    /** The text stored with a run. */
     static Setting fact(Map<String, String> settings) {
         return new Setting(
                 FACT,
@@ -38,11 +38,11 @@ final class LoopSettings {
     }
 
     /**
-     * What differs between the kept runs and the nodes as they are set now.
+     * Describes how stored runs differ from the current settings.
      *
-     * @param now settings before the first run; they stand for runs whose texts, such as the preset, are those of the
-     *     first
-     * @param kept what was kept with each run; null where nothing was
+     * @param now settings before the first run; they represent runs whose text settings, such as the preset, equal
+     *     those of the first
+     * @param kept the text stored with each run; null if none
      */
     static Optional<String> differences(RunPlan plan, Map<String, String> now, List<String> kept) {
         List<Setting> first = texts(plan.runs().get(0));
@@ -62,8 +62,8 @@ final class LoopSettings {
         }
         return others.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Runs were kept that were trained with other settings than the "
-                        + "U-Net Learner in the loop has now: "
+                : Optional.of("Some stored runs were trained with settings that differ from those of the "
+                        + "U-Net Learner in the loop: "
                         + others.entrySet().stream()
                                 .map(e -> e.getKey() + " (" + e.getValue().size() + " runs)")
                                 .collect(Collectors.joining(", "))
@@ -76,7 +76,7 @@ final class LoopSettings {
                 .toList();
     }
 
-    /** Whether the run itself decides, by a number of the setting's name or value. */
+    /** Whether the run itself determines the setting, by a number of its name or value. */
     private static boolean isOf(Run run, String key, String value) {
         return run.settings().stream()
                 .anyMatch(s -> s.name().replace("_", "").equalsIgnoreCase(key)

@@ -8,8 +8,8 @@ import org.knime.core.data.DataColumnDomain;
 import org.knime.core.data.DataColumnSpec;
 
 /**
- * Values of the run's variables before the loop begins: nodes in the loop are configured with them. The first or
- * smallest value that the column is known to have will do for their checks better than an empty text.
+ * Values of the run's variables before the loop begins, with which nodes in the loop are configured. The first or
+ * smallest known value of the column passes their checks, where an empty text might not.
  */
 final class Placeholders {
     private Placeholders() {}

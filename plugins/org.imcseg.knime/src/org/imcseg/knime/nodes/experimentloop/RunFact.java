@@ -11,7 +11,7 @@ import org.imcseg.core.experiment.ValueType;
 import org.imcseg.learning.model.GuardEvent;
 import org.imcseg.learning.model.TrainingRecord;
 
-/** What is noted of a run beside its scores. */
+/** Facts about a run besides its scores. */
 enum RunFact {
     ANNOTATED_CELLS("Annotated Cells", ValueType.LONG, t -> t.counts().get("annotated cells")),
     ANNOTATED_SHARE("Annotated Share", ValueType.DOUBLE, t -> share(t.settings().get("annotatedShare"))),
@@ -33,7 +33,7 @@ enum RunFact {
     SOFTWARE("Software", ValueType.TEXT, null),
     SECONDS("Seconds", ValueType.DOUBLE, null);
 
-    /** What the table of scores repeats in each row. */
+    /** Whether the table of scores repeats it in each row. */
     static final List<RunFact> WITH_SCORES = List.of(ANNOTATED_CELLS, ANNOTATED_SHARE);
 
     private final Column column;
@@ -53,7 +53,7 @@ enum RunFact {
         return ofModel != null;
     }
 
-    /** The facts of a training; what it does not tell is left out. */
+    /** The facts of a training; unknown ones are omitted. */
     static List<Setting> of(TrainingRecord training) {
         List<Setting> facts = new ArrayList<>();
         for (RunFact fact : values()) {
@@ -79,7 +79,7 @@ enum RunFact {
         try {
             return text == null ? null : Double.valueOf(text);
         } catch (NumberFormatException e) {
-            return null; // a word, where the loss needs no share
+            return null; // a word if the loss needs no share
         }
     }
 }

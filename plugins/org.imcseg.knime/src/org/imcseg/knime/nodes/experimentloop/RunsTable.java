@@ -8,21 +8,21 @@ import org.imcseg.core.experiment.Column;
 import org.imcseg.core.experiment.Setting;
 import org.imcseg.core.experiment.ValueType;
 import org.imcseg.knime.execution.Cells;
-import org.imcseg.knime.execution.ExperimentRun;
+import org.imcseg.knime.execution.CurrentRun;
 import org.imcseg.knime.experiments.ValueCells;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
 
-/** The table of runs: its columns are the settings. */
+/** The table of runs, whose columns are the settings. */
 final class RunsTable {
     static final String RUN = "run";
     static final String RUN_COUNT = "run_count";
     static final String RUN_NAME = "run_name";
 
-    /** Variables that the loop makes itself. */
-    static final Set<String> OWN = Set.of(RUN, RUN_COUNT, RUN_NAME, ExperimentRun.DESCRIPTION);
+    /** Variables that the loop itself sets. */
+    static final Set<String> OWN = Set.of(RUN, RUN_COUNT, RUN_NAME, CurrentRun.DESCRIPTION);
 
     private RunsTable() {}
 
@@ -33,16 +33,16 @@ final class RunsTable {
             String name = column.getName();
             if (OWN.contains(name) || name.startsWith("knime.")) {
                 throw new InvalidSettingsException(
-                        "The table of runs has a column '" + name + "', but a flow variable of that name has another "
-                                + "meaning. Rename the column (Column Renamer).");
+                        "The table of runs has a column '" + name + "', but the loop uses a flow variable of "
+                                + "that name for itself. Rename the column (Column Renamer).");
             }
             ValueType type = ValueCells.type(column.getType())
                     .filter(t -> t != ValueType.PICTURE)
-                    .orElseThrow(
-                            () -> new InvalidSettingsException(
-                                    "The column '" + name + "' of the table of runs has the type "
-                                            + column.getType().getName()
-                                            + ". Only text, whole numbers, numbers and truth values can be settings of a run. Remove the column (Column Filter)."));
+                    .orElseThrow(() ->
+                            new InvalidSettingsException("The column '" + name + "' of the table of runs has the type "
+                                    + column.getType().getName()
+                                    + ". Only text, integers, numbers and Boolean values can be "
+                                    + "settings of a run. Remove the column (Column Filter)."));
             columns.add(new Column(name, type));
         }
         return columns;

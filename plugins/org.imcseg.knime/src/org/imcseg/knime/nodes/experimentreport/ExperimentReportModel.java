@@ -40,7 +40,7 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 
-/** Gathers what the ports bring and has the report written. */
+/** Collects the inputs and writes the report. */
 final class ExperimentReportModel {
     private static final NodeLogger LOG = NodeLogger.getLogger(ExperimentReportModel.class);
 
@@ -55,14 +55,14 @@ final class ExperimentReportModel {
         output.setOutSpec(0, SummaryColumns.spec());
     }
 
-    /** What is known of the tables before execution; the tables of a loop are known after it. */
+    /** The columns as known before execution; those of a loop are known only afterwards. */
     private static void check(DataTableSpec scores, DataTableSpec runs, ExperimentReportNodeParameters p)
             throws InvalidSettingsException {
         p.levels();
         if (scores == null || runs == null) {
             return;
         }
-        new ScoreItems(scores, p);
+        new ReportItems(scores, p);
         Columns.text(runs, p.runColumn, ExperimentReportNodeParameters.RUN_COLUMN);
         Set<String> settings = RunTable.settings(runs, scores, p.runColumn);
         requireSetting(settings, p.levels(), ExperimentReportNodeParameters.LEVELS_COLUMN);
@@ -73,7 +73,7 @@ final class ExperimentReportModel {
 
     private static void requireSetting(Set<String> settings, String column, String setting)
             throws InvalidSettingsException {
-        if (!column.equals(ScoreItems.ROUND) && !settings.contains(column)) {
+        if (!column.equals(ReportItems.ROUND) && !settings.contains(column)) {
             throw new InvalidSettingsException("The runs have no column '" + column + "' (setting \"" + setting
                     + "\"), or the scores lack it. Columns of " + "both are: "
                     + (settings.isEmpty() ? "none" : String.join(", ", settings))
@@ -90,7 +90,7 @@ final class ExperimentReportModel {
         check(spec, input.getInTable(1).getDataTableSpec(), p);
         Progress progress = new ExecutionProgress(input.getExecutionContext());
         RunTable runs = new RunTable(input.getInTable(1), spec, p.runColumn);
-        ScoreItems columns = new ScoreItems(spec, p);
+        ReportItems columns = new ReportItems(spec, p);
         List<RunItem> items = columns.read(scores, progress.part(0, 0.4));
         progress.report(0.4, "Sorting the scores");
         Experiment experiment = new Experiment(
@@ -123,7 +123,7 @@ final class ExperimentReportModel {
         input.getExecutionContext().setMessage("Written to " + written.page());
         List<String> warnings = new ArrayList<>();
         if (!facts.guarded().isEmpty()) {
-            warnings.add("The collapse guard acted in " + facts.guarded().size() + " of "
+            warnings.add("The collapse guard intervened in " + facts.guarded().size() + " of "
                     + facts.settings().rows().size() + " runs; the report names them.");
         }
         Fonts.problem().ifPresent(warnings::add);
@@ -141,7 +141,7 @@ final class ExperimentReportModel {
                 optional(input, BufferedDataTable.class).map(PlainTables::of).orElse(null));
     }
 
-    /** The optional ports follow the two tables; those not added are not there. */
+    /** The optional ports follow the two tables; ports that were not added have no index. */
     private static <T extends PortObject> Optional<T> optional(ExecuteInput input, Class<T> type) {
         return Arrays.stream(input.getInPortObjects())
                 .skip(2)
@@ -150,7 +150,7 @@ final class ExperimentReportModel {
                 .findFirst();
     }
 
-    /** Reports travel: of a folder they tell the name, not where it lies on this machine. */
+    /** Reports are shared: they show a folder's name, not its path on this machine. */
     private static List<String> data(ExperimentReportNodeParameters p) {
         return Stream.of(p.data, p.furtherData)
                 .map(String::strip)

@@ -15,54 +15,59 @@ public final class ExperimentReportNodeFactory extends DefaultNodeFactory {
             .name("Experiment Report")
             .icon("experimentreport.png")
             .shortDescription(
-                    "Writes the scores of an experiment's runs as one HTML page with tables and figures, the paper's figures beside.")
+                    "Writes the scores of an experiment's runs as one HTML page with tables and figures, next "
+                            + "to the paper's values.")
             .fullDescription(
                     """
-                    <p>Writes a folder that tells an experiment of many runs to somebody who was not there: scores by level with intervals, figures,
-                    overlays of the same test items by every model, differences between models, what was run, and what to be careful about.
-                    Beside them stand the figures of the paper (Bird et al., ISBI 2024) where it gives any, and whether its findings hold here. The
-                    page needs no other file and fetches nothing, so it can be sent by mail.</p>
-                    <p>Means are over images (patches are added up first) of all seeds; the seeds' spread is told. Intervals come from drawing whole
-                    samples with replacement. Differences between models are paired: the same test image with the same seed. If runs differ in
-                    something else than level and seed, they become series of their own, so that no two settings are averaged unawares.
-                    Of runs with rounds of bootstrapping the last round counts, unless rounds are what is compared.</p>
-                    <p>Object scores stand beside DSC where the scores have the columns <i>Object F1</i>, <i>True Cells</i> and <i>Predicted Cells</i>: let
-                    the <b>U-Net Predictor</b> find cells in the test part and the <b>Dice Scorer</b> score them, in every run. Of the patches of an image
-                    matched, true and predicted cells are added up.</p>
-                    <p>Files: <i>report.html</i>; <i>results.md</i>, the same in text; <i>scores.csv</i>, <i>summary.csv</i>, <i>runs.csv</i>,
-                    <i>settings.csv</i> and, for tissue transfer, <i>deltas.csv</i>; figures and the overlays shown as PNG; <i>times.txt</i>. The same
-                    runs give the same files to the byte but for the page and <i>times.txt</i>, which tell times. Files of an earlier report in the
-                    same folder are replaced or removed (<i>report-files.txt</i> lists them); other files stay.</p>
-                    <p>The ports for a further figure and table, such as those of <b>Annotation Budget</b>, are optional: add them with the three
-                    dots on the node.</p>
+                    <p>Writes a folder that documents an experiment of many runs for readers who were not involved: scores by
+                    level with confidence intervals, figures, overlays of the same test items for every model, differences between
+                    models, what was run, and limitations. The values of the paper (Bird et al., ISBI 2024) are shown next to them
+                    where available, with a check of whether its findings hold. The page is self-contained and loads nothing from
+                    the network, so you can send it by mail.</p>
+                    <p>Means are over images (the counts of patches are summed first) of all seeds; the spread between seeds is
+                    shown. Confidence intervals resample whole samples with replacement. Differences between models are paired:
+                    the same test image with the same seed. Runs that differ in anything other than level and seed form separate
+                    series, so that different settings are never averaged by mistake. For runs with bootstrapping rounds, the last
+                    round counts, unless rounds are compared.</p>
+                    <p>Object scores are shown next to DSC if the scores have the columns <i>Object F1</i>, <i>True Cells</i> and
+                    <i>Predicted Cells</i>: in every run, let the <b>U-Net Predictor</b> find cells in the test part and the
+                    <b>Dice Scorer</b> score them. Matched, true and predicted cells are summed over the patches of an image.</p>
+                    <p>Files: <i>report.html</i>; <i>results.md</i>, the same in text; <i>scores.csv</i>, <i>summary.csv</i>,
+                    <i>runs.csv</i>, <i>settings.csv</i> and, for tissue transfer, <i>deltas.csv</i>; figures and the overlays
+                    shown as PNG; <i>times.txt</i>. The same runs give byte-identical files, except for the page and
+                    <i>times.txt</i>, which contain times. Files of an earlier report in the same folder are replaced or removed
+                    (<i>report-files.txt</i> lists them); other files stay.</p>
+                    <p>The ports for an additional figure and table, such as those of <b>Annotation Budget</b>, are optional: add
+                    them with the three dots on the node.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .dynamicPorts(p -> p.addInputPortGroup("scores", g -> g.name("Scores")
                             .description(
                                     """
-                            The scores of all runs, from the <b>Experiment Loop End</b>: run, its settings, item, sample, scores and, where drawn,
-                            the overlay.""")
+                            The scores of all runs, from the <b>Experiment Loop End</b>: run, its settings, item, sample, scores and, if
+                            drawn, the overlay.""")
                             .fixed(BufferedDataTable.TYPE))
                     .addInputPortGroup("runs", g -> g.name("Runs")
                             .description(
                                     """
-                            One row a run, from the <b>Experiment Loop End</b>: its settings and what is known of its model. Columns that the scores
-                            have, too, are the settings that can be compared.""")
+                            One row per run, from the <b>Experiment Loop End</b>: its settings and facts about its model. Columns that the
+                            scores also have are the settings that can be compared.""")
                             .fixed(BufferedDataTable.TYPE))
                     .addInputPortGroup("figure", g -> g.name("Figure")
-                            .description("A further figure for the report, as PNG.")
+                            .description("An additional figure for the report, as PNG.")
                             .optional()
                             .supportedTypes(ImagePortObject.TYPE))
                     .addInputPortGroup("table", g -> g.name("Table")
-                            .description("A further small table for the report, any columns.")
+                            .description("An additional small table for the report, with any columns.")
                             .optional()
                             .supportedTypes(BufferedDataTable.TYPE))
                     .addOutputPortGroup("summary", g -> g.name("Summary")
                             .description(
                                     """
-                            One row a level, series and metric: <i>Level</i>, <i>Level Value</i>, <i>Series</i>, <i>Metric</i>, <i>N</i>,
-                            <i>Excluded</i> (without value), <i>Mean</i> and its interval, <i>Median</i>, <i>SD</i>, <i>Min</i>, <i>Max</i>,
-                            <i>Seeds</i>, <i>SD of Seeds</i> (of the seeds' means), <i>Annotated Cells</i> and the <i>Paper</i>'s value.""")
+                            One row per level, series and metric: <i>Level</i>, <i>Level Value</i>, <i>Series</i>, <i>Metric</i>,
+                            <i>N</i>, <i>Excluded</i> (without value), <i>Mean</i> and its interval, <i>Median</i>, <i>SD</i>, <i>Min</i>,
+                            <i>Max</i>, <i>Seeds</i>, <i>SD of Seeds</i> (of the seeds' means), <i>Annotated Cells</i> and the
+                            <i>Paper</i>'s value.""")
                             .fixed(BufferedDataTable.TYPE)))
             .model(m -> m.parametersClass(ExperimentReportNodeParameters.class)
                     .configure(ExperimentReportModel::configure)

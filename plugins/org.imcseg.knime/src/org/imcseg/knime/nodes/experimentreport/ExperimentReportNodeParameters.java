@@ -7,7 +7,7 @@ import org.imcseg.core.report.experiment.ExperimentKind;
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.knime.parameters.Percents;
 import org.imcseg.knime.parameters.SavedConfidence;
 import org.imcseg.knime.parameters.Seeds;
@@ -34,35 +34,35 @@ import org.knime.node.parameters.widget.text.TextAreaWidget;
 
 /** Settings of the Experiment Report node. */
 final class ExperimentReportNodeParameters implements NodeParameters {
-    /** What was asked, and so what the report shows. */
+    /** The question of the experiment, which determines what the report shows. */
     enum Kind {
         @Label(
                 value = "Label corruption",
                 description = """
-                Scores by <tt>missing_share</tt>, as the paper's Figs. 2 and 3.""")
+                Scores by <tt>missing_share</tt>, as in the paper's Figs. 2 and 3.""")
         LABEL_CORRUPTION(ExperimentKind.LABEL_CORRUPTION),
         @Label(
                 value = "Under- and over-segmentation",
                 description = """
-                Scores by <tt>largest_kernel</tt>, as the paper's Table II.""")
+                Scores by <tt>largest_kernel</tt>, as in the paper's Table II.""")
         OUTLINE_ERRORS(ExperimentKind.OUTLINE_ERRORS),
         @Label(
                 value = "Tissue transfer",
                 description =
                         """
-                Differences between models of one and of several <tt>training_tissues</tt> by <tt>missing_share</tt>, as the paper's Table III
-                and Fig. 4.""")
+                Differences between models of one and of several <tt>training_tissues</tt> by <tt>missing_share</tt>, as in
+                the paper's Table III and Fig. 4.""")
         TISSUE_TRANSFER(ExperimentKind.TISSUE_TRANSFER),
         @Label(
                 value = "Bootstrapping",
                 description =
                         """
-                Scores by <tt>Round</tt>, other methods as lines across, as the paper's section III-C.""")
+                Scores by <tt>Round</tt>, with other methods as horizontal lines, as in the paper's section III-C.""")
         BOOTSTRAPPING(ExperimentKind.BOOTSTRAPPING),
         @Label(
                 value = "Annotation budget",
                 description = """
-                Methods for few labels side by side over <tt>missing_share</tt>.""")
+                Comparison of methods for few labels over <tt>missing_share</tt>.""")
         ANNOTATION_BUDGET(ExperimentKind.ANNOTATION_BUDGET),
         @Label(value = "Other", description = "Scores by any column of the runs, without comparison with the paper.")
         GENERIC(ExperimentKind.GENERIC),
@@ -70,7 +70,8 @@ final class ExperimentReportNodeParameters implements NodeParameters {
                 value = "Single cells",
                 description =
                         """
-                Object F1 by share of missing cells, for models that learn cells and for those that learn cell or background (column <i>target</i>).""")
+                Object F1 by share of missing cells, for models that learn single cells and for those that learn cell or
+                background (column <i>target</i>).""")
         SINGLE_CELLS(ExperimentKind.SINGLE_CELLS);
 
         final ExperimentKind kind;
@@ -80,13 +81,14 @@ final class ExperimentReportNodeParameters implements NodeParameters {
         }
     }
 
-    /** What counts as one. */
+    /** The unit of analysis. */
     enum Unit {
         @Label(
                 value = "Image",
-                description = "The pixels of an image's patches are added first, so that each image counts the same.")
+                description = "The pixel counts of an image's patches are summed first, so that each image "
+                        + "counts the same.")
         IMAGE(Aggregation.IMAGE),
-        @Label(value = "Item", description = "Each row of the scores, be it patch or image, counts the same.")
+        @Label(value = "Item", description = "Each row of the scores, whether patch or image, counts the same.")
         ITEM(Aggregation.ITEM);
 
         final Aggregation aggregation;
@@ -122,8 +124,8 @@ final class ExperimentReportNodeParameters implements NodeParameters {
             title = FOLDER,
             description =
                     """
-            Where to write: an absolute path, a <tt>knime://</tt> address, or a path relative to the workflow's folder. The folder is made
-            where it is missing.""")
+            Where to write: an absolute path, a <tt>knime://</tt> address, or a path relative to the workflow's folder.
+            The folder is created if it does not exist.""")
     @LocalFileWriterWidget
     @FileSelectionWidget(SingleFileSelectionMode.FOLDER)
     @WithFileSystem(FileSystemOption.LOCAL)
@@ -134,7 +136,7 @@ final class ExperimentReportNodeParameters implements NodeParameters {
             title = "Experiment",
             description =
                     """
-            What the runs were made for: decides what is compared, and which of the paper's figures are shown beside.""")
+            The purpose of the runs, which determines what is compared and which of the paper's values are shown.""")
     Kind experiment = Kind.LABEL_CORRUPTION;
 
     @Layout(ReportSection.class)
@@ -155,17 +157,15 @@ final class ExperimentReportNodeParameters implements NodeParameters {
             title = "Data",
             description =
                     """
-            Where the images came from, usually set by the flow variable that the <b>IMC Reader</b> has, too. Of a folder the report shows
-            the name only;
-            a phantom is named with its settings and limits. May be empty.""")
+            Where the images came from, usually controlled by the same flow variable as in the <b>IMC Reader</b>. Only the
+            name of a folder is shown; a phantom is shown with its settings and limitations. May be empty.""")
     String data = "";
 
     @Layout(ReportSection.class)
     @Widget(
             title = "Further data",
-            description =
-                    """
-            The same for a second data set, such as that of another tissue. May be empty.""",
+            description = """
+            The origin of a second data set, such as another tissue. May be empty.""",
             advanced = true)
     String furtherData = "";
 
@@ -174,8 +174,8 @@ final class ExperimentReportNodeParameters implements NodeParameters {
             title = LEVELS_COLUMN,
             description =
                     """
-            The column of the runs whose values are compared, or <tt>Round</tt> for the rounds of bootstrapping. Empty: the experiment's own; for
-            other experiments it must be named.""")
+            The column of the runs whose values are compared, or <tt>Round</tt> for the rounds of bootstrapping. If empty,
+            the default of the experiment is used; for other experiments it is required.""")
     String levelsColumn = "";
 
     @Layout(ComparisonSection.class)
@@ -183,8 +183,9 @@ final class ExperimentReportNodeParameters implements NodeParameters {
             title = SERIES_COLUMNS,
             description =
                     """
-            Columns of the runs, separated by commas, that split the levels into series shown side by side. Empty: every column that
-            differs between runs of the same level and seed, so that no two settings are averaged unawares.""")
+            Comma-separated columns of the runs that split the levels into series shown side by side. If empty, every
+            column that differs between runs of the same level and seed is used, so that different settings are never
+            averaged by mistake.""")
     String seriesColumns = "";
 
     @Layout(ComparisonSection.class)
@@ -192,20 +193,20 @@ final class ExperimentReportNodeParameters implements NodeParameters {
             title = "Seed column",
             description =
                     """
-            The column of the runs that tells repetitions apart: they are averaged, and their spread is shown. Differences are paired within a
-            seed.""",
+            The column of the runs that distinguishes repetitions, which are averaged and whose spread is shown.
+            Differences are paired within a seed.""",
             advanced = true)
     String seedColumn = "seed";
 
     @Layout(ComparisonSection.class)
-    @Widget(title = "Count each", description = "What counts as one in means, boxes and differences.")
+    @Widget(title = "Unit of analysis", description = "What counts as one observation in means, boxes and differences.")
     @ValueSwitchWidget
     Unit unit = Unit.IMAGE;
 
     @Layout(ComparisonSection.class)
     @Widget(
             title = SavedConfidence.TITLE,
-            description = "Coverage of the intervals, which come from drawing whole samples with replacement."
+            description = "Coverage of the confidence intervals, which resample whole samples with replacement."
                     + Percents.VARIABLE,
             advanced = true)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
@@ -239,8 +240,8 @@ final class ExperimentReportNodeParameters implements NodeParameters {
             title = IMAGE_COLUMN,
             description =
                     """
-            Name of the image that the item is a patch of. None: items are whole images. To add patches up, the columns TP, FP, FN and TN are
-            needed.""",
+            Name of the image that the item is a patch of. None: items are whole images. The columns TP, FP, FN and TN are
+            needed to sum over patches.""",
             advanced = true)
     @ChoicesProvider(ColumnChoices.OptionalTexts.class)
     String imageColumn = ColumnNames.PARENT;
@@ -250,7 +251,7 @@ final class ExperimentReportNodeParameters implements NodeParameters {
             title = SAMPLE_COLUMN,
             description =
                     """
-            Patient or sample of the item, for the intervals. None: each image stands for itself.""",
+            Patient or sample of the item, for the confidence intervals. None: each image counts as its own sample.""",
             advanced = true)
     @ChoicesProvider(ColumnChoices.OptionalTexts.class)
     String sampleColumn = ColumnNames.SAMPLE;
@@ -285,8 +286,8 @@ final class ExperimentReportNodeParameters implements NodeParameters {
             title = OVERLAY_COLUMN,
             description =
                     """
-            PNG pictures of prediction over truth. The report shows items that every compared run has a picture of: let the <b>Dice Scorer</b>
-            draw all, or those of evenly spread rows. None: no pictures.""",
+            PNG images of prediction over truth. The report shows items that have one in every compared run: let the
+            <b>Dice Scorer</b> draw all, or those of evenly spaced rows. None: no images.""",
             advanced = true)
     @ChoicesProvider(ColumnChoices.OptionalPictures.class)
     String overlayColumn = ColumnNames.OVERLAY;
@@ -303,14 +304,14 @@ final class ExperimentReportNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(FOLDER, folder);
-        Checks.filled("Title", title);
-        Checks.filled(RUN_COLUMN, runColumn);
-        Checks.filled(ITEM_COLUMN, itemColumn);
+        SettingChecks.filled(FOLDER, folder);
+        SettingChecks.filled("Title", title);
+        SettingChecks.filled(RUN_COLUMN, runColumn);
+        SettingChecks.filled(ITEM_COLUMN, itemColumn);
         bootstrap();
     }
 
-    /** The column of the levels, the experiment's own where none is named. */
+    /** The column of the levels; the experiment's default if none is named. */
     String levels() throws InvalidSettingsException {
         String column = levelsColumn.isBlank() ? experiment.kind.factor() : levelsColumn.strip();
         if (column.isEmpty()) {

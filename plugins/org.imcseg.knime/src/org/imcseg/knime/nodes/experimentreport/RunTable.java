@@ -17,13 +17,13 @@ import org.imcseg.knime.reports.ReadableSettings;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 
-/** The runs of the Experiment Loop End: their settings, which the scores repeat, and what became of them. */
+/** The runs of the Experiment Loop End: their settings, which the scores repeat, and their outcome. */
 final class RunTable {
     private static final String RESTARTS = "Restarts";
     private static final String GUARD_EVENTS = "Guard Events";
     private static final String SECONDS = "Seconds";
     private static final String FROM_STORE = "From Store";
-    /** What another execution of the same runs would change. */
+    /** Columns that would differ in another execution of the same runs. */
     private static final Set<String> NOT_REPEATED = Set.of(SECONDS, FROM_STORE);
 
     private static final Set<String> NO_SETTINGS = Set.of(ColumnNames.ANNOTATED_CELLS, "Annotated Share");
@@ -38,7 +38,7 @@ final class RunTable {
         settings = settings(runs.getDataTableSpec(), scores, runColumn);
     }
 
-    /** The columns that both tables have are the grid's. */
+    /** The columns that both tables have come from the grid. */
     static Set<String> settings(DataTableSpec runs, DataTableSpec scores, String runColumn) {
         return runs.stream()
                 .map(c -> c.getName())
@@ -65,7 +65,7 @@ final class RunTable {
             boolean told = events != null && !events.toString().isBlank();
             if (restarts > 0 || told) {
                 guarded.add(value(row, runColumn)
-                        + (restarts > 0 ? ", begun anew " + (restarts == 1 ? "once" : (long) restarts + " times") : "")
+                        + (restarts > 0 ? ", restarted " + (restarts == 1 ? "once" : (long) restarts + " times") : "")
                         + (told ? ": " + events : "."));
             }
         }
@@ -81,7 +81,7 @@ final class RunTable {
         return new RunFacts(without(NOT_REPEATED), ReadableSettings.headings(differing()), seconds, kept, guarded);
     }
 
-    /** Columns with one value in all runs, with that value: what was the same throughout. */
+    /** Columns that have the same value in all runs, with that value. */
     List<List<Object>> constants() {
         List<List<Object>> constants = new ArrayList<>();
         for (int c = 0; c < table.columns().size(); c++) {
@@ -99,7 +99,7 @@ final class RunTable {
         return constants;
     }
 
-    /** Without what {@link #constants} tells of all runs, and without columns in which no run has anything. */
+    /** Without the {@link #constants} and without columns that are empty in all runs. */
     private DataTable differing() {
         Set<String> same = new LinkedHashSet<>(
                 constants().stream().map(c -> c.get(0).toString()).toList());

@@ -23,8 +23,8 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 
 /**
- * Writes the grid as a table. Its values are known beforehand and told with the columns, so that a loop can begin with
- * likely ones.
+ * Writes the grid as a table. Its values are known in advance and declared in the columns' domains, so that a loop can
+ * be configured with plausible ones.
  */
 final class GridModel {
     private GridModel() {}

@@ -18,7 +18,7 @@ final class GridNodeParameters implements NodeParameters {
     static final List<String> PRESETS = List.of("QUICK", "PAPER");
 
     private static final String MISSING_CELLS = "Missing cells (%)";
-    private static final String LARGEST_KERNELS = "Largest outline errors (pixels)";
+    private static final String LARGEST_KERNELS = "Maximum outline errors (pixels)";
     private static final String METHODS = "Methods";
     private static final String TRAINING_TISSUES = "Training tissues";
     private static final String LEARN = "What is learned";
@@ -41,34 +41,36 @@ final class GridNodeParameters implements NodeParameters {
             title = MISSING_CELLS,
             description =
                     """
-            How many of the cells to erase from the training labels, for example <tt>0, 50, 95</tt>. Becomes the column
-            <i>missing_share</i>, a share from 0 to 1 as
-            the variable of <b>Corrupt Labels</b> has it. Empty for no such column.""")
+            Percentages of cells to erase from the training labels, for example <tt>0, 50, 95</tt>. Column
+            <i>missing_share</i>, as a share from 0 to 1 for the flow variable of <b>Corrupt Labels</b>. If empty, there
+            is no such column.""")
     String missingCells = "0, 50, 95";
 
     @Widget(
             title = LARGEST_KERNELS,
             description =
                     """
-            How far outlines may be wrong: the edge of the largest square that shrinks or grows a cell, of 0, 3, 5, 7 and 9, for example
-            <tt>0, 3, 5</tt>. Column <i>largest_kernel</i> for <b>Corrupt Labels</b>. Empty for no such column.""")
+            Maximum outline errors: the edge of the largest square that erodes or dilates a cell, of 0, 3, 5, 7 and 9, for
+            example <tt>0, 3, 5</tt>. Column <i>largest_kernel</i> for <b>Corrupt Labels</b>. If empty, there is no such
+            column.""")
     String largestKernels = "";
 
     @Widget(
             title = METHODS,
             description =
                     """
-            Losses of the <b>U-Net Learner</b>, for example <tt>SOFT_DICE, PU_DICE, SOFT_DICE+10</tt>: a number after <tt>+</tt> adds so many
-            bootstrap rounds, in which a model learns from the predictions of the one before. Columns <i>method</i> (the name in figures),
-            <i>loss</i> and <i>rounds</i>. Empty for no such columns.""")
+            Losses of the <b>U-Net Learner</b>, for example <tt>SOFT_DICE, PU_DICE, SOFT_DICE+10</tt>: a number after
+            <tt>+</tt> adds that many bootstrapping rounds, in which a model learns from the predictions of the previous
+            one. Columns <i>method</i> (the name in figures), <i>loss</i> and <i>rounds</i>. If empty, there are no such
+            columns.""")
     String methods = "";
 
     @Widget(
             title = LEARN,
             description =
                     """
-            What the <b>U-Net Learner</b> learns: <tt>CELLS</tt>, <tt>FOREGROUND</tt> (cell or background, the paper's target) or both, separated by commas. Column
-            <i>target</i>. Empty for no such column.""")
+            What the <b>U-Net Learner</b> learns: <tt>CELLS</tt>, <tt>FOREGROUND</tt> (cell or background, the paper's
+            target) or both, separated by commas. Column <i>target</i>. If empty, there is no such column.""")
     @Migrate(loadDefaultIfAbsent = true)
     String learn = "";
 
@@ -76,24 +78,24 @@ final class GridNodeParameters implements NodeParameters {
             title = TRAINING_TISSUES,
             description =
                     """
-            Which tissues to train on, with a semicolon between the choices and a comma between the tissues of one choice, for example
-            <tt>lung; lung, breast</tt>. Column <i>training_tissues</i> for <b>Select Acquisitions</b>. Empty for no such column.""")
+            Tissues to train on, with semicolons between alternatives and commas between the tissues of one alternative, for example
+            <tt>lung; lung, breast</tt>. Column <i>training_tissues</i> for <b>Select Acquisitions</b>. If empty, there is no such column.""")
     String trainingTissues = "";
 
     @Widget(
             title = SEEDS,
             description =
                     """
-            Random seeds: each gives one repetition of the whole experiment. For example <tt>1, 2</tt> or <tt>1-3</tt>. Column <i>seed</i>. Empty
-            for no such column.""")
+            Random seeds, each giving one repetition of the whole experiment, for example <tt>1, 2</tt> or <tt>1-3</tt>.
+            Column <i>seed</i>. If empty, there is no such column.""")
     String seeds = "1";
 
     @Widget(
             title = SCALE,
             description =
                     """
-            <tt>quick</tt> or <tt>paper</tt>: the preset of the <b>U-Net Learner</b>, for all runs. Column <i>preset</i>. Empty for no such
-            column.""")
+            <tt>quick</tt> or <tt>paper</tt>: the preset of the <b>U-Net Learner</b>, for all runs. Column <i>preset</i>.
+            If empty, there is no such column.""")
     String scale = "";
 
     @Override
@@ -114,7 +116,7 @@ final class GridNodeParameters implements NodeParameters {
         };
         if (Stream.of(axes).allMatch(a -> a.values().isEmpty())) {
             throw new InvalidSettingsException(
-                    "All lists are empty, so there is nothing to vary. Fill at least one, for example \"" + SEEDS
+                    "All lists are empty, so there is nothing to vary. Fill in at least one, for example \"" + SEEDS
                             + "\" with 1.");
         }
         try {

@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.imcseg.learning.loss.LossKind;
 
-/** What the series of a loss is called in figures: shorter than the loss's own label. */
+/** Names of losses in figures, shorter than their labels. */
 final class MethodNames {
     private MethodNames() {}
 
-    /** Name of each loss to the name of its series. */
+    /** Maps the constant of each loss to its name in figures. */
     static Map<String, String> losses() {
         Map<String, String> names = new LinkedHashMap<>();
         for (LossKind loss : LossKind.values()) {

@@ -6,7 +6,7 @@ import org.imcseg.core.io.tiff.write.TiffKind;
 import org.imcseg.knime.imagefiles.FileFormat;
 import org.knime.node.parameters.widget.choices.Label;
 
-/** What images can be written as. */
+/** File formats of images. */
 enum ImageFormat implements FileFormat {
     @Label(
             value = "OME-TIFF",
@@ -18,7 +18,7 @@ enum ImageFormat implements FileFormat {
             value = "TIFF",
             description =
                     """
-            TIFF with channel names as names of the pages and the pixel size as resolution, and no description.""")
+            TIFF with channel names as page names and the pixel size as resolution, without a description.""")
     TIFF(TiffKind.PLAIN);
 
     final TiffKind kind;
@@ -32,7 +32,7 @@ enum ImageFormat implements FileFormat {
         return List.of(".tiff", ".tif");
     }
 
-    /** Of four as float32; counts are mostly 0 and pack well. */
+    /** Of the 4 bytes of a float32; counts are mostly 0 and compress well. */
     @Override
     public double bytesPerSample() {
         return 0.5;

@@ -48,7 +48,7 @@ final class ImageWriterModel {
         return Columns.image(table, parameters.imageColumn, ImageWriterNodeParameters.IMAGE_COLUMN);
     }
 
-    /** The only channel of an image that names none is what its column says. */
+    /** The only channel of an image without channel names is named after its column. */
     private static MultiChannelImage image(DataCell cell, DataColumnSpec column, double pixelSize) {
         MultiChannelImage image = ImageCells.image(cell, column);
         List<String> names =

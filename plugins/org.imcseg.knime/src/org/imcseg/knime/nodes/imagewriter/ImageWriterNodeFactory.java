@@ -11,17 +11,17 @@ public final class ImageWriterNodeFactory extends DefaultNodeFactory {
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Image Writer")
             .icon("imagewriter.png")
-            .shortDescription("Writes images of several channels as TIFF files, one for each row.")
+            .shortDescription("Writes multi-channel images as TIFF files, one for each row.")
             .fullDescription(
                     """
-                    <p>Writes counts, normalised stacks or probability maps for other programs: a page of 32-bit floating point numbers
-                    for each channel, with the channels' names and the pixel size. The <b>IMC Reader</b> reads the same values and names
-                    again. The files are compressed without loss (deflate). For masks take the <b>Mask Writer</b>: numbers above
-                    16777216 would be rounded here.</p>
-                    <p>All names are made and checked before the first file is written: two rows of one name are an error, and so is an
-                    image that would take the place of a file that the table was read from. Each file is written completely or not at
-                    all. With <i>Keep</i> a run that was stopped goes on where it was.</p>
-                    <p>The pixel size is that of the column <i>Pixel Size</i>, else of the image.</p>
+                    <p>Writes counts, normalised images or probability maps for other programs: one page of 32-bit floating-point
+                    numbers per channel, with channel names and pixel size. The <b>IMC Reader</b> reads back the same values and
+                    names. The files are losslessly compressed (deflate). For masks use the <b>Mask Writer</b>, because numbers
+                    above 16777216 would be rounded here.</p>
+                    <p>All file names are checked before the first file is written: it is an error if two rows have the same file
+                    name, or if an image would overwrite a file that the table was read from. Each file is written completely or
+                    not at all. With <i>Keep</i>, an interrupted run resumes where it stopped.</p>
+                    <p>The pixel size is taken from the column <i>Pixel Size</i>, else from the image.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .ports(

@@ -5,7 +5,7 @@ import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.imagefiles.ImageFileParameters;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
@@ -20,12 +20,12 @@ final class ImageWriterNodeParameters extends ImageFileParameters {
     @Layout(ContentSection.class)
     @Widget(
             title = IMAGE_COLUMN,
-            description = "Images of any number of channels: counts, normalised intensities, probabilities.")
+            description = "Images with any number of channels: counts, normalised intensities or probabilities.")
     @ChoicesProvider(ColumnChoices.Images.class)
     String imageColumn = ColumnNames.IMAGE;
 
     @Layout(ContentSection.class)
-    @Widget(title = "Format", description = "What kind of files to write.")
+    @Widget(title = "Format", description = "The file format.")
     @ValueSwitchWidget
     ImageFormat format = ImageFormat.OME_TIFF;
 
@@ -41,6 +41,6 @@ final class ImageWriterNodeParameters extends ImageFileParameters {
     @Override
     public void validate() throws InvalidSettingsException {
         super.validate();
-        Checks.filled(IMAGE_COLUMN, imageColumn);
+        SettingChecks.filled(IMAGE_COLUMN, imageColumn);
     }
 }

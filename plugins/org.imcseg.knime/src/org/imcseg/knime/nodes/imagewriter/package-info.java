@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Image Writer: writes stacks of channels as files. */
+/** Image Writer: writes multi-channel images as files. */
 package org.imcseg.knime.nodes.imagewriter;

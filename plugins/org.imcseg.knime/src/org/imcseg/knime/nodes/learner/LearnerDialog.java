@@ -7,7 +7,7 @@ import org.imcseg.knime.parameters.SavedNames;
 import org.imcseg.knime.parameters.SavedOptional;
 import org.imcseg.knime.parameters.SavedShare;
 import org.imcseg.knime.training.ChannelList;
-import org.imcseg.knime.training.Loss;
+import org.imcseg.knime.training.LossChoice;
 import org.imcseg.knime.training.Target;
 import org.imcseg.learning.training.TrainingSettings;
 import org.knime.node.parameters.NodeParametersInput;
@@ -21,7 +21,7 @@ import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.util.BooleanReference;
 import org.knime.node.parameters.widget.OptionalWidget.DefaultValueProvider;
 
-/** How the dialog of the U-Net Learner is divided, when it shows what, and how its values are saved. */
+/** Sections of the U-Net Learner's dialog, conditions for showing settings, and how their values are saved. */
 final class LearnerDialog {
     private LearnerDialog() {}
 
@@ -51,7 +51,7 @@ final class LearnerDialog {
 
     interface InitialModelRef extends ParameterReference<String> {}
 
-    interface LossRef extends ParameterReference<Loss> {}
+    interface LossRef extends ParameterReference<LossChoice> {}
 
     interface PresetRef extends ParameterReference<Preset> {}
 
@@ -66,7 +66,7 @@ final class LearnerDialog {
         }
     }
 
-    /** An initial model brings its own. */
+    /** An initial model has its own architecture. */
     static final class HasOwnNetwork implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer i) {
@@ -86,7 +86,7 @@ final class LearnerDialog {
     static final class ExpectsMissingCells implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer i) {
-            return Loss.expectsMissingCells(i.getEnum(LossRef.class));
+            return LossChoice.expectsMissingCells(i.getEnum(LossRef.class));
         }
     }
 
@@ -97,19 +97,19 @@ final class LearnerDialog {
         }
     }
 
-    /** The recommended loss has one only where the target is the paper's. */
+    /** The recommended loss has one only for the paper's target. */
     static final class HasSquaredStart implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer i) {
             return i.getEnum(LossRef.class)
-                    .isOneOf(Loss.SOFT_DICE, Loss.PU_DICE)
+                    .isOneOf(LossChoice.SOFT_DICE, LossChoice.PU_DICE)
                     .or(i.getEnum(LossRef.class)
-                            .isOneOf(Loss.AUTOMATIC)
+                            .isOneOf(LossChoice.AUTOMATIC)
                             .and(i.getEnum(TargetRef.class).isOneOf(Target.FOREGROUND)));
         }
     }
 
-    /** A table of its own for validation: the second input, which may be added to the node. */
+    /** Whether there is a separate validation table: the optional second input. */
     static final class HasValidationTable implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer i) {
@@ -182,7 +182,7 @@ final class LearnerDialog {
         }
     }
 
-    /** Half of the cells: any start will do. */
+    /** An arbitrary initial value: half of the cells. */
     static final class SomeShare implements DefaultValueProvider<Double> {
         @Override
         public Double computeState(NodeParametersInput input) {

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.imcseg.core.files.WritableFolder;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.cells.AnnotatedShare;
-import org.imcseg.knime.cells.ChannelNames;
+import org.imcseg.knime.cells.ImageChannelNames;
 import org.imcseg.knime.cells.ColumnHistory;
 import org.imcseg.knime.cells.NormalisationProperty;
 import org.imcseg.knime.columns.ColumnNames;
@@ -55,7 +55,7 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 
-/** Trains on the first table, chooses the epoch on the second if there is one. */
+/** Trains on the first table and chooses the epoch on the second if it is connected. */
 final class LearnerModel {
     private LearnerModel() {}
 
@@ -64,14 +64,14 @@ final class LearnerModel {
         EngineSelection.check(p.engine);
         PortObjectSpec[] specs = input.getInPortSpecs();
         DataColumnSpec image = check((DataTableSpec) specs[0], p, p.maskColumn, LearnerNodeParameters.MASK_COLUMN);
-        Shares.check(p, ((DataTableSpec) specs[0]).getColumnSpec(p.maskColumn), true);
+        AnnotatedShares.check(p, ((DataTableSpec) specs[0]).getColumnSpec(p.maskColumn), true);
         if (!p.initialModel.isBlank()) {
             Locations.resolve(p.initialModel, LearnerNodeParameters.INITIAL_MODEL);
         }
         if (!p.checkpointFolder.isBlank()) {
             Locations.resolve(p.checkpointFolder, LearnerNodeParameters.CHECKPOINT_FOLDER);
         }
-        List<String> known = ChannelChoice.of(p.channels, ChannelNames.of(image).orElse(null), "training");
+        List<String> known = ChannelChoice.of(p.channels, ImageChannelNames.of(image).orElse(null), "training");
         if (specs.length > 1 && specs[1] != null) {
             DataColumnSpec validation =
                     check((DataTableSpec) specs[1], p, validationMask(p), LearnerNodeParameters.VALIDATION_MASK_COLUMN);
@@ -97,7 +97,7 @@ final class LearnerModel {
                         : null) {
             DataTableSpec spec = ((BufferedDataTable) data[0]).getDataTableSpec();
             DataTableSpec validationSpec = validation == null ? null : ((BufferedDataTable) data[1]).getDataTableSpec();
-            Shares shares = Shares.of(
+            AnnotatedShares shares = AnnotatedShares.of(
                     p,
                     spec.getColumnSpec(p.maskColumn),
                     validation == null ? null : validationSpec.getColumnSpec(validationMask(p)));
@@ -133,7 +133,7 @@ final class LearnerModel {
 
     private static TrainedModel train(
             LearnerNodeParameters p,
-            Shares shares,
+            AnnotatedShares shares,
             LabelledTable training,
             LabelledTable validation,
             TrainedModel initial,
@@ -165,7 +165,7 @@ final class LearnerModel {
                         messages);
     }
 
-    /** The model goes to KNIME's temporary folder: better to know before the training that it fits. */
+    /** The model goes to KNIME's temporary folder, so check before training that it fits. */
     private static void requireSpace(LearnerNodeParameters p, int channels)
             throws IOException, InvalidSettingsException {
         try {
@@ -174,11 +174,11 @@ final class LearnerModel {
                     Float.BYTES * LearnerSettings.network(p, channels).parameterCount());
         } catch (IOException e) {
             throw new IOException(
-                    "The trained model could not be kept in KNIME's folder for temporary files: " + e.getMessage(), e);
+                    "The trained model could not be stored in KNIME's temporary folder: " + e.getMessage(), e);
         }
     }
 
-    /** The initial model's network where it has the outputs that are to be learned, whatever the preset says. */
+    /** The initial model's network if it has the required outputs, regardless of the preset. */
     private static UNetSpec network(
             LearnerNodeParameters p, TrainedModel initial, ModelContext context, List<String> warnings)
             throws InvalidSettingsException {
@@ -190,12 +190,13 @@ final class LearnerModel {
                 && p.preset != Preset.CUSTOM
                 && !initial.description().architecture().equals(chosen)) {
             warnings.add("The network of the initial model, a "
-                    + initial.description().architecture() + ", is trained further, not the preset's " + chosen + ".");
+                    + initial.description().architecture() + ", is trained further instead of the preset's " + chosen
+                    + ".");
         }
         return goesOn ? initial.description().architecture() : chosen;
     }
 
-    /** The model to begin with, null for none. */
+    /** The initial model; null for none. */
     private static TrainedModel initial(LearnerNodeParameters p) throws IOException, InvalidSettingsException {
         return p.initialModel.isBlank()
                 ? null
@@ -203,7 +204,7 @@ final class LearnerModel {
     }
 
     /**
-     * Raw counts are normalised as the initial model was trained. @return how the images that are learned from are
+     * Normalises raw counts like the training images of the initial model. @return how the training images are
      * normalised
      */
     private static String prepare(
@@ -227,13 +228,13 @@ final class LearnerModel {
             return learned;
         }
         if (!learned.equals(normalisation)) {
-            warnings.add("The initial model learned from images normalised as '" + learned
-                    + "', these are normalised as '" + normalisation + "'.");
+            warnings.add("The initial model was trained on images normalised as '" + learned
+                    + "', but these are normalised as '" + normalisation + "'.");
         }
         return normalisation;
     }
 
-    /** Channels are taken by name, so those of the initial model come in its order; they are the default. */
+    /** Channels are selected by name, in the order of the initial model, whose channels are the default. */
     private static List<String> channels(LearnerNodeParameters p, LabelledTable training, TrainedModel initial)
             throws InvalidSettingsException {
         List<String> there = training.first().channels();
@@ -246,21 +247,22 @@ final class LearnerModel {
         return isDefault || Set.copyOf(learned).equals(Set.copyOf(chosen)) ? learned : chosen;
     }
 
-    /** An empty validation part is what Dataset Split gives where none is asked for. */
+    /** Dataset Split outputs an empty validation part if its size is 0. */
     private static boolean hasRows(PortObject[] data, LearnerNodeParameters p, List<String> warnings) {
         if (data.length < 2 || data[1] == null) {
             return false;
         }
         boolean empty = ((BufferedDataTable) data[1]).size() == 0;
         if (empty) {
-            warnings.add(
-                    "The validation table is empty: a part of the training data is held out instead, unless they are few.");
+            warnings.add("The validation table is empty: part of the training data is held out instead, unless "
+                    + "there are too few images.");
         }
         return !empty;
     }
 
     /**
-     * What the model's record tells beyond the trainer's settings: where its data come from and what was done to them.
+     * Entries of the model's record beyond the trainer's settings: where its data come from and how they were
+     * processed.
      */
     private static Map<String, String> notes(
             LearnerNodeParameters p, DataTableSpec training, DataTableSpec validation) {
@@ -295,7 +297,7 @@ final class LearnerModel {
         }
         if (images.skipped() > 0) {
             warnings.add(images.skipped() + " of " + table.size() + " " + what
-                    + " rows have no image or no mask and were left out.");
+                    + " rows have no image or no mask and were skipped.");
         }
         return images;
     }
@@ -313,15 +315,15 @@ final class LearnerModel {
 
     private static void checkSame(DataColumnSpec training, DataColumnSpec validation, List<String> channels)
             throws InvalidSettingsException {
-        List<String> there = ChannelNames.of(validation).orElse(null);
+        List<String> there = ImageChannelNames.of(validation).orElse(null);
         if (channels != null && there != null && !there.containsAll(channels)) {
             throw new InvalidSettingsException(
-                    "The validation images have the channels " + there + " but " + channels + " are to be learned. "
-                            + "Read both tables with the same channels, or name common ones under \"Channels\".");
+                    "The validation images have the channels " + there + " but " + channels + " are required. "
+                            + "Read both tables with the same channels, or choose common ones under \"Channels\".");
         }
         if (!NormalisationProperty.of(training).equals(NormalisationProperty.of(validation))) {
             throw new InvalidSettingsException("Training images are normalised as '" + normalisation(training)
-                    + "', validation images as '" + normalisation(validation) + "'. Normalise both alike.");
+                    + "', validation images as '" + normalisation(validation) + "'. Normalise both in the same way.");
         }
     }
 
@@ -333,7 +335,7 @@ final class LearnerModel {
         return NormalisationProperty.of(column).orElse("");
     }
 
-    /** What is known of the model before training. */
+    /** The model's spec as known before training. */
     private static TrainedModel.Description untrained(
             LearnerNodeParameters p, List<String> channels, String normalisation) throws InvalidSettingsException {
         TrainingSettings settings = LearnerSettings.training(p);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.knime.parameters.DeviceChoice;
 import org.imcseg.knime.parameters.EngineChoices;
 import org.imcseg.knime.parameters.Percents;
@@ -15,7 +15,7 @@ import org.imcseg.knime.parameters.Threads;
 import org.imcseg.knime.training.ChannelChoice;
 import org.imcseg.knime.training.KeptEpochChoice;
 import org.imcseg.knime.training.LabelledTable;
-import org.imcseg.knime.training.Loss;
+import org.imcseg.knime.training.LossChoice;
 import org.imcseg.knime.training.RateDecayChoice;
 import org.imcseg.knime.training.Target;
 import org.imcseg.learning.engine.Engines;
@@ -49,7 +49,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
-/** Settings of the U-Net Learner node. {@link LearnerSettings} makes of them what the trainer takes. */
+/** Settings of the U-Net Learner node. {@link LearnerSettings} converts them to those of the trainer. */
 final class LearnerNodeParameters implements NodeParameters {
     /** Where the hyper-parameters come from. */
     enum Preset {
@@ -57,42 +57,43 @@ final class LearnerNodeParameters implements NodeParameters {
                 value = "Quick",
                 description =
                         """
-                A small network (8-16-32 filters), patches of 64 pixels, 42 epochs of 28 steps or more and a learning rate that falls at the end: a first result within a minute on two
-                processor cores.""")
+                A small network (8-16-32 filters), patches of 64 pixels, 42 epochs of at least 28 steps and a learning rate
+                that decreases at the end: a first result within a minute on two processor cores.""")
         QUICK,
         @Label(
                 value = "Standard",
                 description =
                         """
-                As Quick with twice the filters (16-32-64) and about three times the time: steadier on slides that are stained otherwise than those learned.""")
+                Like Quick, but with twice the filters (16-32-64) and about three times the training time: more robust on
+                slides with other staining than the training slides.""")
         STANDARD,
         @Label(
                 value = "Paper",
                 description =
                         """
-                The network (32 to 512 filters, 20.6 million parameters) and the settings of Bird et al., ISBI 2024, with the start phase that
-                makes its loss learn reliably. Takes hours on a processor.""")
+                The network (32 to 512 filters, 20.6 million parameters) and the settings of Bird et al., ISBI 2024, with a
+                start phase that makes training reliable. Takes hours on a CPU.""")
         PAPER,
         @Label(
                 value = "Custom",
-                description = "Every hyper-parameter as set under <i>Network</i>, <i>Loss form and optimiser</i> and "
-                        + "<i>Schedule</i>. They begin with the paper's values.")
+                description = "All hyper-parameters as set under <i>Network</i>, <i>Loss form and "
+                        + "optimiser</i> and <i>Schedule</i>. The defaults are the paper's values.")
         CUSTOM
     }
 
     /** How the start phase of the paper preset ends. */
     enum PaperStart {
         @Label(
-                value = "When pixels are told apart",
+                value = "When pixels are distinguished",
                 description =
                         """
-                From the 64th step on, as soon as the output's correlation with the validation labels is half of a perfect one, and then gradually: training does not
-                collapse where the start ends.""")
+                After at least 64 steps, once the output's correlation with the validation labels reaches 0.5, and then
+                gradually: training does not collapse when the start phase ends.""")
         ADAPTIVE,
         @Label(
                 value = "After 64 steps",
-                description =
-                        "At once, as in earlier versions; with few images training often collapses there, and the guard has to bring it back.")
+                description = "Abruptly, as in earlier versions. With few images, training often collapses at this "
+                        + "point, and the guard has to restart it.")
         FIXED
     }
 
@@ -109,7 +110,7 @@ final class LearnerNodeParameters implements NodeParameters {
         }
     }
 
-    /** Workflows saved before there was a choice learn what they did. */
+    /** Workflows saved before this setting existed keep their target. */
     static final class TargetBefore implements DefaultProvider<Target> {
         @Override
         public Target getDefault() {
@@ -131,7 +132,7 @@ final class LearnerNodeParameters implements NodeParameters {
         }
     }
 
-    /** The start phase of the paper preset then ended after its steps. */
+    /** In those workflows, the start phase of the paper preset ended after its steps. */
     static final class PaperStartBefore implements DefaultProvider<PaperStart> {
         @Override
         public PaperStart getDefault() {
@@ -162,13 +163,13 @@ final class LearnerNodeParameters implements NodeParameters {
     static final String SAMPLE_COLUMN = LabelledTable.SAMPLE_COLUMN;
 
     @Layout(LearnerDialog.DataSection.class)
-    @Widget(title = IMAGE_COLUMN, description = "Normalised images, whole or in patches.")
+    @Widget(title = IMAGE_COLUMN, description = "Normalised images, whole or patches.")
     @ChoicesProvider(ColumnChoices.Images.class)
     @ValueReference(LearnerDialog.ImageColumnRef.class)
     String imageColumn = ColumnNames.IMAGE;
 
     @Layout(LearnerDialog.DataSection.class)
-    @Widget(title = MASK_COLUMN, description = "The annotated cells: masks of whole numbers, 0 is background.")
+    @Widget(title = MASK_COLUMN, description = "The annotated cells: masks of integers, 0 for background.")
     @ChoicesProvider(ColumnChoices.Images.class)
     String maskColumn = ColumnNames.TRAINING_MASK;
 
@@ -177,9 +178,9 @@ final class LearnerNodeParameters implements NodeParameters {
             title = VALIDATION_MASK_COLUMN,
             description =
                     """
-            The masks of the validation table, by which the best epoch is chosen. <i>None</i>: the column named as in the training table.
-            A column
-            of another name counts as completely annotated unless Corrupt Labels recorded its annotated share.""",
+            The masks of the validation table, by which the best epoch is chosen. <i>None</i>: the column with the same
+            name as in the training table. A column with another name counts as completely annotated unless Corrupt Labels
+            recorded its annotated share.""",
             advanced = true)
     @ChoicesProvider(ColumnChoices.OptionalImages.class)
     @Effect(predicate = LearnerDialog.HasValidationTable.class, type = EffectType.SHOW)
@@ -190,8 +191,8 @@ final class LearnerNodeParameters implements NodeParameters {
             title = SAMPLE_COLUMN,
             description =
                     """
-            Tells which rows are of the same patient or sample: whole samples are held out for validation. <i>None</i>: rows are held out
-            one by one.""")
+            Identifies rows of the same patient or sample: whole samples are held out for validation. <i>None</i>:
+            individual rows are held out.""")
     @ChoicesProvider(ColumnChoices.OptionalTexts.class)
     @Effect(predicate = LearnerDialog.HoldsOut.class, type = EffectType.SHOW)
     String sampleColumn = ColumnNames.SAMPLE;
@@ -201,9 +202,8 @@ final class LearnerNodeParameters implements NodeParameters {
             title = ChannelChoice.TITLE,
             description =
                     """
-            The channels to learn from; none means all. Execute the nodes in front to see their names here. A flow variable sets them as
-            one text,
-            separated by commas.""")
+            The channels to learn from; none means all. Execute the upstream nodes to see their names here. A flow
+            variable sets them as one comma-separated text.""")
     @ChoicesProvider(LearnerDialog.Channels.class)
     @TwinlistWidget(includedLabel = ChannelChoice.INCLUDED, excludedLabel = ChannelChoice.EXCLUDED)
     @Persistor(LearnerDialog.SavedChannels.class)
@@ -229,17 +229,16 @@ final class LearnerNodeParameters implements NodeParameters {
                     """
             What training minimises, whatever the preset. Leave it at <i>Recommended</i> unless you compare losses.""")
     @ValueReference(LearnerDialog.LossRef.class)
-    Loss loss = Loss.AUTOMATIC;
+    LossChoice loss = LossChoice.AUTOMATIC;
 
     @Layout(LearnerDialog.TrainingSection.class)
     @Widget(
             title = ANNOTATED_SHARE,
             description =
                     """
-            How many of all cells are annotated. In a few fields of view count all cells, and the annotated ones among them; being wrong
-            by a factor
-            of 2 costs little. Not ticked: what Corrupt Labels recorded with the masks, else 100 with the recommended
-            loss."""
+            Percentage of all cells that are annotated. To estimate it, count all cells and the annotated ones in a few
+            fields of view; an error by a factor of 2 does little harm. Not ticked: the value that Corrupt Labels recorded
+            with the masks, else 100 with the recommended loss."""
                             + Percents.VARIABLE)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @OptionalWidget(defaultProvider = LearnerDialog.SomeShare.class)
@@ -253,11 +252,9 @@ final class LearnerNodeParameters implements NodeParameters {
             title = EPOCHS,
             description =
                     """
-            How many epochs to train at most. Not ticked: the preset's number (quick and standard 42, or 7 at a constant learning rate;
-            paper and custom 50). An epoch
-            is a pass over the training data, or a minimum number of steps where the data are few; the history says how many. As a flow
-            variable,
-            0 stands for the preset's.""")
+            Maximum number of epochs. Not ticked: the preset's value (quick and standard 42, or 7 at a constant learning
+            rate; paper and custom 50). An epoch is a pass over the training data, or a minimum number of steps if there
+            are few data; the history records the number. As a flow variable, 0 means the preset's value.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @OptionalWidget(defaultProvider = LearnerDialog.SomeEpochs.class)
     @Persistor(LearnerDialog.SavedEpochs.class)
@@ -266,7 +263,7 @@ final class LearnerNodeParameters implements NodeParameters {
     @Layout(LearnerDialog.TrainingSection.class)
     @Widget(
             title = "Epoch to keep",
-            description = "Which epoch's weights become the model, judged by the validation labels.",
+            description = "The epoch whose weights become the model, judged by the validation labels.",
             advanced = true)
     @Migration(EpochToKeepBefore.class)
     KeptEpochChoice epochToKeep = KeptEpochChoice.AUTOMATIC;
@@ -276,8 +273,8 @@ final class LearnerNodeParameters implements NodeParameters {
             title = "Learning rate at the end",
             description =
                     """
-            Whether the learning rate falls towards the last epoch, which steadies the result. Leave it as it is unless you compare
-            schedules.""",
+            Whether the learning rate decreases towards the last epoch, which gives more stable results. Keep the default
+            unless you compare schedules.""",
             advanced = true)
     @Migration(DecayBefore.class)
     RateDecayChoice decay = RateDecayChoice.PRESET;
@@ -287,7 +284,7 @@ final class LearnerNodeParameters implements NodeParameters {
             title = "Accept a model that learned nothing",
             description =
                     """
-            Whether the node gives a model with a warning where no epoch learned anything. Otherwise that is an error that names likely causes.""",
+            If no epoch learned anything, output the model with a warning. Otherwise the node fails and names likely causes.""",
             advanced = true)
     @Migration(AcceptFailureBefore.class)
     boolean acceptFailure = false;
@@ -297,8 +294,7 @@ final class LearnerNodeParameters implements NodeParameters {
             title = "Start of the paper preset",
             description =
                     """
-            When the form of the loss that training begins with gives way to the final one. Leave it as it is unless you repeat earlier
-            runs.""",
+            When the initial form of the loss is replaced by the final one. Keep the default unless you reproduce earlier runs.""",
             advanced = true)
     @RadioButtonsWidget
     @Effect(predicate = LearnerDialog.IsPaper.class, type = EffectType.SHOW)
@@ -310,9 +306,9 @@ final class LearnerNodeParameters implements NodeParameters {
             title = PATCH_SIZE,
             description =
                     """
-            Edge of the patches that images are cut into; smaller images are padded to it. A multiple of 8 for quick and standard, of 32
-            for paper, else of 2 to
-            the number of levels. Not ticked: the preset's (quick and standard 64, paper and custom 128).""",
+            Edge length of the patches that images are cut into; smaller images are padded. A multiple of 8 for quick and
+            standard, of 32 for paper, otherwise of 2 to the power of the number of levels. Not ticked: the preset's value
+            (quick and standard 64, paper and custom 128).""",
             advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @OptionalWidget(defaultProvider = LearnerDialog.SomePatchSize.class)
@@ -324,8 +320,8 @@ final class LearnerNodeParameters implements NodeParameters {
             title = PATCH_STRIDE,
             description =
                     """
-            Distance of neighbouring patches; less than the patch size makes them overlap. Not ticked: patches lie side by
-            side.""",
+            Distance between neighbouring patches; they overlap if it is less than the patch size. Not ticked: the patch
+            size, without overlap.""",
             advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @OptionalWidget(defaultProvider = LearnerDialog.SomePatchSize.class)
@@ -337,11 +333,9 @@ final class LearnerNodeParameters implements NodeParameters {
             title = HELD_OUT,
             description =
                     """
-            How much of the training data, by whole samples where possible, is held out to choose the best epoch, since the node has no
-            validation
-            table. Fewer than 10 images of fewer than 4 samples are all trained on where the learning rate falls at the end, and the last
-            epoch is
-            kept."""
+            Percentage of the training data, by whole samples if possible, that is held out to choose the best epoch if no
+            validation table is connected. With fewer than 10 images of fewer than 4 samples and a learning rate that
+            decreases at the end, all images are used for training and the last epoch is kept."""
                             + Percents.VARIABLE)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @Effect(predicate = LearnerDialog.HoldsOut.class, type = EffectType.SHOW)
@@ -351,7 +345,8 @@ final class LearnerNodeParameters implements NodeParameters {
     @Layout(LearnerDialog.TrainingSection.class)
     @Widget(
             title = TIME_LIMIT,
-            description = "Stop after this time and keep the best epoch so far. The first epoch is always finished.")
+            description = "Stop training after this time and keep the best epoch so far. The first epoch is "
+                    + "always completed.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @OptionalWidget(defaultProvider = LearnerDialog.AnHour.class)
     @Persistor(LearnerDialog.SavedTimeLimit.class)
@@ -362,9 +357,8 @@ final class LearnerNodeParameters implements NodeParameters {
             title = STOP_FILE,
             description =
                     """
-            To stop early and keep the best epoch so far: as soon as a file of this name exists, training ends. Create it while the node
-            runs. (Cancelling
-            the node keeps nothing.) A path as in the reader nodes; empty for none.""",
+            To stop training early and keep the best epoch so far, create a file with this name while the node runs.
+            (Cancelling the node discards everything.) The path has the same form as in the reader nodes; empty for none.""",
             advanced = true)
     @LocalFileWriterWidget
     @FileSelectionWidget(SingleFileSelectionMode.FILE)
@@ -376,9 +370,9 @@ final class LearnerNodeParameters implements NodeParameters {
             title = CHECKPOINT_FOLDER,
             description =
                     """
-            Where to save the state of the training now and then. If KNIME or the machine stops, the same training, executed again, goes on
-            from there and gives the same model. The files are deleted when training ends. The folder is made where it is missing; empty
-            for no checkpoints.""")
+            Where to save the state of the training regularly. If KNIME or the machine stops, executing the same training
+            again resumes from the last checkpoint and gives the same model. The files are deleted when training ends. The
+            folder is created if it does not exist; empty for no checkpoints.""")
     @LocalFileWriterWidget
     @FileSelectionWidget(SingleFileSelectionMode.FOLDER)
     @WithFileSystem(FileSystemOption.LOCAL)
@@ -390,7 +384,7 @@ final class LearnerNodeParameters implements NodeParameters {
             title = CHECKPOINT_MINUTES,
             description =
                     """
-            Time between two checkpoints. A checkpoint of the paper's network takes 250 to 750 MB and about a second.""",
+            Time between checkpoints. A checkpoint of the paper's network takes 250 to 750 MB and about a second.""",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Migrate(loadDefaultIfAbsent = true)
@@ -405,11 +399,9 @@ final class LearnerNodeParameters implements NodeParameters {
             title = INITIAL_MODEL,
             description =
                     """
-            For fine-tuning: a model file (.imcseg) of the U-Net Model Writer whose weights training begins with. Its network is taken
-            whatever the preset,
-            and its channels where none are chosen; raw counts are normalised as it was trained. A path as in the reader nodes; empty to
-            begin from
-            scratch.""",
+            For fine-tuning: a model file (.imcseg) of the U-Net Model Writer from whose weights training starts. Its
+            network is used regardless of the preset, and its channels if none are chosen; raw counts are normalised like
+            its training images. The path has the same form as in the reader nodes; empty to start from scratch.""",
             advanced = true)
     @LocalFileReaderWidget(fileExtensions = "imcseg")
     @FileSelectionWidget(SingleFileSelectionMode.FILE)
@@ -442,9 +434,7 @@ final class LearnerNodeParameters implements NodeParameters {
     Optional<Integer> threads = Optional.empty();
 
     @Layout(LearnerDialog.NetworkSection.class)
-    @Widget(
-            title = "Filters",
-            description = "Filters of each level from the top down, separated by commas: one number a level.")
+    @Widget(title = "Filters", description = "Comma-separated numbers of filters, one per level from the top down.")
     String filters = "32, 64, 128, 256, 512";
 
     @Layout(LearnerDialog.NetworkSection.class)
@@ -452,18 +442,18 @@ final class LearnerNodeParameters implements NodeParameters {
             title = "Dropout rates",
             description =
                     """
-            Which part of the activations is dropped at each level while training, 0 to 1, separated by commas.""")
+            Comma-separated shares of activations dropped during training, 0 to 1, one per level.""")
     String dropouts = "0.1, 0.1, 0.2, 0.2, 0.3";
 
     @Layout(LearnerDialog.NetworkSection.class)
-    @Widget(title = "Bottleneck filters", description = "Filters below the last level.")
+    @Widget(title = "Bottleneck filters", description = "Number of filters below the last level.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int bottleneckFilters = 512;
 
     @Layout(LearnerDialog.NetworkSection.class)
     @Widget(
             title = "Bottleneck dropout rate",
-            description = "Which part of the activations is dropped below the last level, 0 to 1.")
+            description = "Share of activations dropped below the last level during training, 0 to 1.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double bottleneckDropout = 0.4;
 
@@ -472,7 +462,7 @@ final class LearnerNodeParameters implements NodeParameters {
             title = "Initial weights",
             description =
                     """
-            How the first weights are drawn. Leave it as it is unless you compare initialisations.""",
+            Distribution from which the initial weights are drawn. Keep the default unless you compare initialisations.""",
             advanced = true)
     @ValueSwitchWidget
     Initialiser initialiser = Initialiser.HE_NORMAL;
@@ -482,8 +472,7 @@ final class LearnerNodeParameters implements NodeParameters {
             title = "Smoothing",
             description =
                     """
-            The constant s in (2 \u03a3py + s) / (\u03a3p + \u03a3y + s) of the Dice losses. Leave it as it is unless you compare
-            losses.""",
+            The constant s in (2 \u03a3py + s) / (\u03a3p + \u03a3y + s) of the Dice losses. Keep the default unless you compare losses.""",
             advanced = true)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     double smoothing = 1;
@@ -493,7 +482,7 @@ final class LearnerNodeParameters implements NodeParameters {
             title = "Weight of the distance",
             description =
                     """
-            How much the distance within cells counts in the loss beside the probability of being cell.""")
+            Weight of the inner distance in the loss relative to the probability of cell.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = LearnerDialog.LearnsCells.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
@@ -504,9 +493,8 @@ final class LearnerNodeParameters implements NodeParameters {
             title = "Steps with the squared form",
             description =
                     """
-            For how many steps (batches) training begins with squared sums in the loss, which keeps it from collapsing. Leave it as it is
-            unless training
-            collapses.""",
+            Number of steps (batches) for which training uses squared sums in the loss at the start, which prevents
+            collapse. Keep the default unless training collapses.""",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = LearnerDialog.HasSquaredStart.class, type = EffectType.SHOW)
@@ -517,9 +505,9 @@ final class LearnerNodeParameters implements NodeParameters {
             title = "Correlation that ends the start",
             description =
                     """
-            The squared form stays until the output's correlation with the validation labels reaches this, for at most six times its
-            steps; 0 ends it
-            after its steps. The paper preset has 0.5. Leave it as it is unless training collapses.""",
+            The squared form is kept until the output's correlation with the validation labels reaches this value, for at
+            most six times its steps; 0 ends it after its steps. The paper preset uses 0.5. Keep the default unless
+            training collapses.""",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = LearnerDialog.HasSquaredStart.class, type = EffectType.SHOW)
@@ -531,8 +519,8 @@ final class LearnerNodeParameters implements NodeParameters {
             title = "Steps from the squared to the plain form",
             description =
                     """
-            Over how many further steps the loss takes its final form; 0 for at once. Leave it as it is unless training
-            collapses.""",
+            Number of further steps over which the loss changes to its final form; 0 for an immediate change. Keep the
+            default unless training collapses.""",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = LearnerDialog.HasSquaredStart.class, type = EffectType.SHOW)
@@ -540,7 +528,9 @@ final class LearnerNodeParameters implements NodeParameters {
     int blendSteps = 0;
 
     @Layout(LearnerDialog.LossSection.class)
-    @Widget(title = "Warm-up steps", description = "Over how many steps the learning rate rises to its value.")
+    @Widget(
+            title = "Warm-up steps",
+            description = "Number of steps over which the learning rate increases to " + "its final value.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int warmUpSteps = 64;
 
@@ -550,37 +540,42 @@ final class LearnerNodeParameters implements NodeParameters {
     double learningRate = 0.01;
 
     @Layout(LearnerDialog.LossSection.class)
-    @Widget(title = "Adam \u03b2\u2081", description = "Decay of the mean gradient.", advanced = true)
+    @Widget(title = "Adam \u03b2\u2081", description = "Decay rate of the running mean of gradients.", advanced = true)
     double beta1 = 0.9;
 
     @Layout(LearnerDialog.LossSection.class)
-    @Widget(title = "Adam \u03b2\u2082", description = "Decay of the mean squared gradient.", advanced = true)
+    @Widget(
+            title = "Adam \u03b2\u2082",
+            description = "Decay rate of the running mean of squared gradients.",
+            advanced = true)
     double beta2 = 0.999;
 
     @Layout(LearnerDialog.LossSection.class)
-    @Widget(title = "Adam \u03b5", description = "Guard against division by 0.", advanced = true)
+    @Widget(title = "Adam \u03b5", description = "Constant that avoids division by 0.", advanced = true)
     double epsilon = 1e-7;
 
     @Layout(LearnerDialog.ScheduleSection.class)
-    @Widget(title = "Batch size", description = "Patches in one step.")
+    @Widget(title = "Batch size", description = "Number of patches per step.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int batchSize = 64;
 
     @Layout(LearnerDialog.ScheduleSection.class)
     @Widget(
             title = "Stop early (epochs)",
-            description = "Stop after so many epochs without a better validation score. Not ticked: never.")
+            description = "Stop after this many epochs without a better validation score. Not ticked: never.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @OptionalWidget(defaultProvider = LearnerDialog.SomePatience.class)
     @Persistor(LearnerDialog.SavedPatience.class)
     Optional<Integer> patience = Optional.of(10);
 
     @Layout(LearnerDialog.ScheduleSection.class)
-    @Widget(title = "Flips", description = "Augmentation: mirror patches at random.")
+    @Widget(title = "Flips", description = "Augmentation: randomly mirror patches.")
     boolean flips = true;
 
     @Layout(LearnerDialog.ScheduleSection.class)
-    @Widget(title = "Quarter turns", description = "Augmentation: turn patches by multiples of 90 degrees at random.")
+    @Widget(
+            title = "Rotate by 90 degrees",
+            description = "Augmentation: randomly rotate patches by multiples " + "of 90 degrees.")
     boolean quarterTurns = true;
 
     @Layout(LearnerDialog.ScheduleSection.class)
@@ -597,7 +592,8 @@ final class LearnerNodeParameters implements NodeParameters {
             title = "Brightness scaling",
             description =
                     """
-            Augmentation: multiply all channels of a patch together by e<sup>u</sup>, u uniform between minus and plus this; 0 for none, at most 2.""")
+            Augmentation: multiply all channels of a patch by a common factor e<sup>u</sup>, u uniform between minus and
+            plus this; 0 for none, at most 2.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Migrate(loadDefaultIfAbsent = true)
     double brightness = 0;
@@ -607,8 +603,8 @@ final class LearnerNodeParameters implements NodeParameters {
             title = "Stretching",
             description =
                     """
-            Augmentation: turn patches by any angle and stretch them by e<sup>u</sup> along each of two axes, u uniform between minus and plus this; 0 for none, at
-            most 1.""")
+            Augmentation: rotate patches by any angle and stretch them by e<sup>u</sup> along each of two axes, u uniform
+            between minus and plus this; 0 for none, at most 1.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Migrate(loadDefaultIfAbsent = true)
     double stretching = 0;
@@ -616,8 +612,8 @@ final class LearnerNodeParameters implements NodeParameters {
     @Layout(LearnerDialog.ScheduleSection.class)
     @Widget(
             title = "Elastic displacement (pixels)",
-            description =
-                    "Augmentation: move pixels smoothly by about so much (standard deviation); 0 for none, at most 20.")
+            description = "Augmentation: standard deviation of a smooth random displacement of pixels; 0 for none, "
+                    + "at most 20.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Migrate(loadDefaultIfAbsent = true)
     double elastic = 0;
@@ -627,7 +623,7 @@ final class LearnerNodeParameters implements NodeParameters {
             title = "Threshold",
             description =
                     """
-            Probability from which a pixel counts as cell. Binary cross-entropy for missing cells finds its own.""")
+            Probability from which a pixel counts as cell. Binary cross-entropy for missing cells determines its own threshold.""")
     double threshold = 0.5;
 
     @Layout(LearnerDialog.ScheduleSection.class)
@@ -635,9 +631,8 @@ final class LearnerNodeParameters implements NodeParameters {
             title = "Collapse guard",
             description =
                     """
-            Whether training that calls everything or nothing a cell is started again, or after a good epoch put back to the best weights
-            with a lower
-            learning rate; the history tells of it. Leave it as it is unless you study collapses.""",
+            If training collapses to all cell or all background, restart it or, after a good epoch, return to the best
+            weights with a lower learning rate. The history records it. Keep the default unless you study collapses.""",
             advanced = true)
     @ValueReference(LearnerDialog.Guard.class)
     boolean guard = true;
@@ -647,8 +642,7 @@ final class LearnerNodeParameters implements NodeParameters {
             title = "Restarts",
             description =
                     """
-            How often the guard starts training again with a new
-            seed before it lowers the learning rate and changes the loss.""",
+            Number of restarts with a new seed before the guard lowers the learning rate and changes the loss.""",
             advanced = true)
     @Effect(predicate = LearnerDialog.Guard.class, type = EffectType.SHOW)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
@@ -667,21 +661,21 @@ final class LearnerNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(IMAGE_COLUMN, imageColumn);
-        Checks.filled(MASK_COLUMN, maskColumn);
-        Checks.range(EPOCHS, epochs.orElse(1), 1, Integer.MAX_VALUE);
-        Checks.range(PATCH_SIZE, patchSize.orElse(1), 1, Integer.MAX_VALUE);
-        Checks.range(PATCH_STRIDE, patchStride.orElse(1), 1, Integer.MAX_VALUE);
+        SettingChecks.filled(IMAGE_COLUMN, imageColumn);
+        SettingChecks.filled(MASK_COLUMN, maskColumn);
+        SettingChecks.range(EPOCHS, epochs.orElse(1), 1, Integer.MAX_VALUE);
+        SettingChecks.range(PATCH_SIZE, patchSize.orElse(1), 1, Integer.MAX_VALUE);
+        SettingChecks.range(PATCH_STRIDE, patchStride.orElse(1), 1, Integer.MAX_VALUE);
         Percents.check(ANNOTATED_SHARE, annotatedPercent.orElse(100.), 0, 100);
         Percents.checkBetween(HELD_OUT, heldOutPercent);
-        Checks.range(TIME_LIMIT, timeLimit.orElse(0.), 0, 1e9);
-        Checks.range(CHECKPOINT_MINUTES, checkpointMinutes, 0, 1e6);
+        SettingChecks.range(TIME_LIMIT, timeLimit.orElse(0.), 0, 1e9);
+        SettingChecks.range(CHECKPOINT_MINUTES, checkpointMinutes, 0, 1e6);
         Threads.check(threads);
         LearnerSettings.training(this);
         LearnerSettings.network(this, 1);
     }
 
-    /** The share of the cells that is annotated, if it was entered. */
+    /** The annotated share, if entered. */
     Optional<Double> annotatedShare() {
         return annotatedPercent.map(Percents::toShare);
     }

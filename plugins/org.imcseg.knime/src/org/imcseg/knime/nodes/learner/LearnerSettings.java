@@ -18,19 +18,23 @@ import org.imcseg.learning.training.TrainingSettings;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
- * Turns the dialog's settings into those of the trainer; what a preset decides is taken from it, the rest from the
- * dialog.
+ * Converts the dialog's settings to those of the trainer; what the preset determines is taken from it, the rest from
+ * the dialog.
  */
 final class LearnerSettings {
     private LearnerSettings() {}
 
-    /** As far as they are known without data. @throws InvalidSettingsException naming the value that is out of range */
+    /**
+     * The settings that are known without data.
+     *
+     * @throws InvalidSettingsException naming the value that is out of range
+     */
     static TrainingSettings training(LearnerNodeParameters p) throws InvalidSettingsException {
-        return training(p, new Shares(1, 1));
+        return training(p, new AnnotatedShares(1, 1));
     }
 
     /** @throws InvalidSettingsException naming the value that is out of range */
-    static TrainingSettings training(LearnerNodeParameters p, Shares shares) throws InvalidSettingsException {
+    static TrainingSettings training(LearnerNodeParameters p, AnnotatedShares shares) throws InvalidSettingsException {
         try {
             TrainingSettings settings = preset(p)
                     .objective(o ->
@@ -77,7 +81,8 @@ final class LearnerSettings {
 
     private static TrainingSettings preset(LearnerNodeParameters p) {
         return switch (p.preset) {
-                // with a constant rate the quick preset is that of earlier versions, so that workflows saved then give
+                // with a constant rate, the quick preset is that of earlier versions, so that workflows saved by them
+                // give
                 // the same result
             case QUICK -> p.decay == RateDecayChoice.CONSTANT
                     ? TrainingSettings.quickConstant()

@@ -9,21 +9,20 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.widget.choices.Label;
 
 /**
- * What the Learner's dialog calls settings and their values, for texts that name them by their keys, such as those of a
- * model.
+ * Titles of settings and choices in the Learner's dialog, for records that name them by key, such as those of a model.
  */
 public final class LearnerTitles {
-    /** Settings of a training by the name of their field, where that differs. */
+    /** Maps keys of training settings to names of fields, where these differ. */
     private static final Map<String, String> FIELDS = Map.of("epochChoice", "epochToKeep");
 
     private LearnerTitles() {}
 
-    /** The title of a setting; empty where the dialog has none of this key. */
+    /** The title of a setting; empty if the dialog has no setting with this key. */
     public static Optional<String> title(String key) {
         return field(key).map(f -> f.getAnnotation(Widget.class)).map(Widget::title);
     }
 
-    /** What the dialog calls the choice of a setting; empty where the value is none of its choices. */
+    /** The dialog's label of a chosen value; empty if the value is not one of the choices. */
     public static Optional<String> choice(String key, String value) {
         return field(key)
                 .map(Field::getType)

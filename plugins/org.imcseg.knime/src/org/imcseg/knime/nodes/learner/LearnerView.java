@@ -17,7 +17,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultView;
 import org.knime.node.DefaultView.RequireViewParameters;
 
-/** The view of a training: its curves, the chosen epoch and what the guard did. */
+/** The view of a training: its curves, the chosen epoch and the guard's interventions. */
 final class LearnerView {
     private static final String REMARK = "remark ";
 
@@ -37,7 +37,8 @@ final class LearnerView {
         return NodeViews.of(
                 "curves",
                 """
-                Losses and scores of all epochs, with restarts, the epoch whose weights the model has, and what the guard did and why.""",
+                Losses and scores of all epochs, with restarts, the epoch whose weights became the model, and the guard's
+                interventions with their reasons.""",
                 Content::new);
     }
 

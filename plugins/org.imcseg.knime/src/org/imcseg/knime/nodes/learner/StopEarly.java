@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.imcseg.learning.training.TrainingControl;
 
-/** Ends training and keeps the best when time is up or the user created the stop file. */
+/** Ends training and keeps the best epoch when the time is up or the stop file exists. */
 final class StopEarly implements TrainingControl {
     private static final long LOOK_EVERY_NANOS = 500_000_000L;
 

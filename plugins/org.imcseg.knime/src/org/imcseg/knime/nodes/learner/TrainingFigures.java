@@ -11,7 +11,7 @@ import org.imcseg.learning.model.GuardEvent;
 import org.imcseg.learning.model.TrainingRecord;
 import org.knime.core.data.DataTableSpec;
 
-/** How a training went, in figures that a workflow branches on. */
+/** Key figures of a training that a workflow can branch on. */
 final class TrainingFigures {
     private TrainingFigures() {}
 

@@ -19,8 +19,8 @@ import org.imcseg.learning.training.LabelledImage;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
- * Which pixels and masks are learned from: the validation images must show others, and the model remembers the pixels
- * for the test.
+ * The pixels and masks of the training images: the validation images must differ from them, and the model stores them
+ * to recognise them at test time.
  */
 final class TrainingPixels {
     private static final String TRAINING = "the training image ";
@@ -31,7 +31,7 @@ final class TrainingPixels {
     private final SharedPixels pixels = new SharedPixels();
     private final SharedPixels masks = new SharedPixels();
 
-    /** @param channels that are learned from, in their order */
+    /** @param channels to learn from, in order */
     TrainingPixels(LabelledTable training, List<String> channels, Progress progress) {
         this.channels = channels;
         for (int i = 0; i < training.size(); i++) {
@@ -45,10 +45,10 @@ final class TrainingPixels {
     }
 
     /**
-     * Looks for images of the validation that are learned from, by their pixels or whole masks. Where all are, and by
-     * the same names, the training table itself was connected, as to try a workflow out: that is warned of.
+     * Finds validation images that are also training images, by their pixels or whole masks. If all are, and with the
+     * same names, the training table itself was connected, as when trying out a workflow, which gives a warning.
      *
-     * @throws InvalidSettingsException if some are, as by mistake; it names both
+     * @throws InvalidSettingsException if only some are, which suggests a mistake; the message names both
      */
     void checkOthersIn(LabelledTable validation, List<String> warnings, Progress progress)
             throws InvalidSettingsException {
@@ -58,7 +58,7 @@ final class TrainingPixels {
             LabelledImage image = validation.get(i);
             long[] marks = RowPixels.marks(image.image(), channels);
             long[] maskMarks = MaskMarks.of(image.mask());
-            if (marks.length + maskMarks.length > 0) { // of others nothing is known
+            if (marks.length + maskMarks.length > 0) { // nothing is known about others
                 names.add(validation.imageAndFile());
             }
             pixels.meet(VALIDATION + validation.imageAndFile(), marks);
@@ -70,27 +70,26 @@ final class TrainingPixels {
                 .map(SharedPixels.Pair::met)
                 .collect(Collectors.toSet());
         if (!names.isEmpty() && known.size() == names.size()) {
-            warnings.add(
-                    "The validation images are the training images: the validation DSC says nothing of other images, and chooses the epoch that knows these by "
-                            + "heart.");
+            warnings.add("The validation images are the training images: the validation DSC says nothing about "
+                    + "other images and favours an overfitted epoch.");
             return;
         }
         if (!pixels.pairs().isEmpty()) {
             throw new InvalidSettingsException("Training and validation show the same pixels: " + pixels.text()
-                    + ". The validation would choose the epoch that knows them "
-                    + "by heart. Leave one of both out, or give copies of an image one sample name and divide by samples (Dataset Split). Patches "
-                    + "that overlap must stay in one part, too.");
+                    + ". The validation would favour an overfitted epoch. Remove one of the two, or give "
+                    + "copies of an image the same sample name and split by samples (Dataset Split). "
+                    + "Overlapping patches must stay in the same part, too.");
         }
         if (!masks.pairs().isEmpty()) {
             throw new InvalidSettingsException(
                     "Images of training and validation have the same mask, whose cells are the same by their pixels: "
                             + masks.text()
-                            + ". So one is a changed copy of the other, or has the other's mask by mistake. Leave one of both out, or read the mask "
-                            + "that belongs to each.");
+                            + ". So one is a modified copy of the other, or has the other's mask by mistake. "
+                            + "Remove one of the two, or assign each its own mask.");
         }
     }
 
-    /** What the model remembers, with what the model remembers that training began with, if any. */
+    /** The marks stored with the model, including those of the initial model, if any. */
     Map<String, String> record(TrainedModel initial) {
         Map<String, String> images = new LinkedHashMap<>(record.asText());
         if (initial != null) {

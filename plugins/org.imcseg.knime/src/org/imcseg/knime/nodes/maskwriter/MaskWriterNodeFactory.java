@@ -11,17 +11,17 @@ public final class MaskWriterNodeFactory extends DefaultNodeFactory {
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Mask Writer")
             .icon("maskwriter.png")
-            .shortDescription("Writes masks of cells as TIFF files, one for each row.")
+            .shortDescription("Writes cell masks as TIFF or GeoJSON files, one for each row.")
             .fullDescription(
                     """
-                    <p>Writes the cells that the <b>U-Net Predictor</b> found, or any other masks, for steinbock, imcRtools, cytomapper,
-                    CellProfiler, QuPath, napari or the <b>IMC Reader</b>, which pairs them with their images again and reads the same
-                    numbers. Pixels hold the number of their cell: 16-bit whole numbers, or 32-bit ones where a number is above 65535.
-                    The files are compressed without loss (deflate).</p>
-                    <p>All names are made and checked before the first file is written: two rows of one name are an error, and so is a
-                    mask that would take the place of its own image. Each file is written completely or not at all. With <i>Keep</i> a
-                    run that was stopped goes on where it was.</p>
-                    <p>The pixel size is that of the column <i>Pixel Size</i>, else of the mask.</p>
+                    <p>Writes the cells found by the <b>U-Net Predictor</b>, or any other masks, for steinbock, imcRtools,
+                    cytomapper, CellProfiler, QuPath, napari or the <b>IMC Reader</b>, which pairs them with their images again
+                    and reads the same numbers. Pixels hold the number of their cell as 16-bit integers, or 32-bit integers if a
+                    number exceeds 65535. TIFF files are losslessly compressed (deflate).</p>
+                    <p>All file names are checked before the first file is written: it is an error if two rows have the same file
+                    name, or if a mask would overwrite its own image. Each file is written completely or not at all. With
+                    <i>Keep</i>, an interrupted run resumes where it stopped.</p>
+                    <p>The pixel size is taken from the column <i>Pixel Size</i>, else from the mask.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .ports(

@@ -5,7 +5,7 @@ import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.imagefiles.ImageFileParameters;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
@@ -18,14 +18,14 @@ final class MaskWriterNodeParameters extends ImageFileParameters {
     static final String MASK_COLUMN = "Mask column";
 
     @Layout(ContentSection.class)
-    @Widget(title = MASK_COLUMN, description = "Masks of cells: each cell a number of its own, 0 is background.")
+    @Widget(title = MASK_COLUMN, description = "Cell masks: a unique number per cell, 0 for background.")
     @ChoicesProvider(ColumnChoices.Images.class)
     String maskColumn = ColumnNames.CELLS;
 
     @Layout(ContentSection.class)
-    @Widget(title = "Format", description = "What kind of files to write.")
+    @Widget(title = "Format", description = "The file format.")
     @ValueSwitchWidget
-    MaskFormat format = MaskFormat.OME_TIFF;
+    MaskFileFormat format = MaskFileFormat.OME_TIFF;
 
     MaskWriterNodeParameters() {
         super("masks", "Mask File");
@@ -40,6 +40,6 @@ final class MaskWriterNodeParameters extends ImageFileParameters {
     @Override
     public void validate() throws InvalidSettingsException {
         super.validate();
-        Checks.filled(MASK_COLUMN, maskColumn);
+        SettingChecks.filled(MASK_COLUMN, maskColumn);
     }
 }

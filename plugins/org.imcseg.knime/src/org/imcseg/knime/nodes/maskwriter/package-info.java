@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Mask Writer: writes masks of cells as files. */
+/** Mask Writer: writes cell masks as files. */
 package org.imcseg.knime.nodes.maskwriter;

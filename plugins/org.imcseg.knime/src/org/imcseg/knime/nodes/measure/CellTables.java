@@ -78,7 +78,7 @@ final class CellTables {
         }
     }
 
-    /** Ends both: cells, then neighbours. */
+    /** Ends both tables: cells, then neighbours. */
     BufferedDataTable[] close() {
         cells.close();
         neighbours.close();

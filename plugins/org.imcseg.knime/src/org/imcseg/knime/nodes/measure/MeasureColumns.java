@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
-import org.imcseg.knime.cells.ChannelNames;
+import org.imcseg.knime.cells.ImageChannelNames;
 import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.cells.NormalisationProperty;
 import org.imcseg.knime.columns.Columns;
@@ -19,14 +19,14 @@ import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
 
-/** Reads images and cells from rows. Its errors name the row. */
+/** Reads images and cells from rows. Errors name the row. */
 final class MeasureColumns {
     private final int image;
     private final int cells;
     private final DataColumnSpec column;
     private final String cellsColumn;
     private final ImageNames names;
-    /** Rows by the name of their image, in lower case: some file systems do not tell capital letters apart. */
+    /** Rows by lower-case image name, because not all file systems are case-sensitive. */
     private final Map<String, String> named = new HashMap<>();
 
     private final boolean writesFiles;
@@ -39,22 +39,22 @@ final class MeasureColumns {
         cellsColumn = p.cellsColumn;
         names = ImageNames.in(table);
         writesFiles = p.writesFiles();
-        channels = ChannelNames.of(column).orElse(null);
+        channels = ImageChannelNames.of(column).orElse(null);
     }
 
-    /** The channels as far as they are known: from the column, or from the first image that was read. */
+    /** The channels if known, from the column or from the first image read. */
     Optional<List<String>> channels() {
         return Optional.ofNullable(channels);
     }
 
-    /** How the images were normalised; empty for raw counts and where it is not known. */
+    /** How the images were normalised; empty for raw counts or if unknown. */
     String normalisation() {
         return NormalisationProperty.of(column).orElse("");
     }
 
     /**
-     * The name of the row's image, unique in the table: the row ID where another row's image, such as another patch of
-     * it, has the name.
+     * The name of the row's image, unique in the table: the row ID if another row's image, such as another patch of it,
+     * has the same name.
      *
      * @throws IllegalArgumentException if files would have the same name
      */
@@ -65,7 +65,8 @@ final class MeasureColumns {
         if (other != null && writesFiles) {
             throw new IllegalArgumentException(
                     "The rows " + other + " and " + key + " would both be written to files named '" + name
-                            + ".csv', because their columns Source, Sample and ROI tell no difference. Give each row an image of its own, or empty \""
+                            + ".csv', because their columns Source, Sample and ROI do not distinguish them. "
+                            + "Give each row its own image, or clear \""
                             + MeasureNodeParameters.OUTPUT_FOLDER + "\".");
         }
         return other == null ? name : key;

@@ -22,7 +22,7 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 
-/** Measures one image after the other; only its rows and files stay. */
+/** Measures one image at a time and keeps only its rows and files. */
 final class MeasureModel {
     private static final int NAMED = 5;
 
@@ -101,7 +101,7 @@ final class MeasureModel {
         tables().add(row, name, cells);
     }
 
-    /** Made once the channels are known, or at the end. */
+    /** Created once the channels are known, or at the end. */
     private CellTables tables() {
         if (tables == null) {
             tables = new CellTables(spec, columns.channels().orElse(List.of()), settings, exec);
@@ -112,18 +112,18 @@ final class MeasureModel {
     private String warning(long rows, boolean normalisedWanted) {
         List<String> warnings = new ArrayList<>();
         if (!incomplete.isEmpty()) {
-            warnings.add(incomplete.size() + " of " + rows + " rows have no image or no cells and were left out: "
+            warnings.add(incomplete.size() + " of " + rows + " rows have no image or no cells and were skipped: "
                     + list(incomplete) + ".");
         }
         if (!semantic.isEmpty()) {
             warnings.add(semantic.size()
                     + " masks have a single number for several separate parts, which are measured as one cell: "
                     + list(semantic)
-                    + ". They seem to tell only cell from background; choose a mask that numbers its cells.");
+                    + ". They seem to distinguish only cell and background; choose a mask that numbers its cells.");
         }
         if (!normalisedWanted && !columns.normalisation().isEmpty()) {
             warnings.add("The images are normalised (" + columns.normalisation()
-                    + "), so intensities are no counts. Choose the raw images, or tick \""
+                    + "), so intensities are not counts. Choose the raw images, or tick \""
                     + MeasureNodeParameters.NORMALISED + "\".");
         }
         return String.join(" ", warnings);

@@ -14,41 +14,44 @@ public final class MeasureNodeFactory extends DefaultNodeFactory {
             .shortDescription("Measures intensities, shape and neighbours of each segmented cell.")
             .fullDescription(
                     """
-                    <p>Makes single-cell tables from images and their cells: one row a cell, with the mean of each channel over the cell's
-                    pixels, its area, place and shape, and a second table that tells which cells are neighbours. The values are those of
-                    <b>steinbock</b> (Windhager et al., Nature Protocols 2023) and scikit-image's <tt>regionprops</tt>.</p>
-                    <p>Measure raw counts, and transform them afterwards if need be: means of normalised images depend on the rest of their
-                    image. The node warns where the column was normalised.</p>
-                    <p><b>Shape.</b> <i>Area</i> in pixels and in µm²; the centroid in pixels, counted from 0 at the upper left pixel's
-                    centre; the axes and the eccentricity of the ellipse with the same second moments; <i>Solidity</i>, the share of the
-                    convex hull that is cell; and whether the cell touches the border of the image, where part of it may be missing.</p>
-                    <p><b>Neighbours.</b> <i>Expansion</i>: cells that touch after each has grown by the maximum distance. <i>Centroid
-                    distance</i> and <i>border distance</i>: cells whose centroids, or nearest pixels, are no farther apart than the maximum
-                    distance.</p>
-                    <p>With an output folder each image's tables are also written as steinbock does, where imcRtools, cytomapper and AnnData
-                    readers find them: <tt>intensities/NAME.csv</tt>, <tt>regionprops/NAME.csv</tt> (if shapes are measured),
-                    <tt>neighbors/NAME.csv</tt> (unless neighbours are none) and a row in <tt>images.csv</tt>. Further statistics go
-                    to <tt>intensities_median</tt>, <tt>intensities_sum</tt> and <tt>intensities_std</tt>. Files of the same name are
-                    replaced, others stay, so that a loop over images fills one folder.</p>
+                    <p>Creates single-cell tables from images and their cells: one row per cell, with the mean of each channel
+                    over the cell's pixels, its area, position and shape, and a second table of neighbouring cells. The values are
+                    those of <b>steinbock</b> (Windhager et al., Nature Protocols 2023) and scikit-image's
+                    <tt>regionprops</tt>.</p>
+                    <p>Measure raw counts and transform them afterwards if necessary, because means of normalised images depend on
+                    the rest of the image. The node warns if the column is normalised.</p>
+                    <p><b>Shape.</b> <i>Area</i> in pixels and in µm²; the centroid in pixels, with 0 at the centre of the upper
+                    left pixel; the axes and the eccentricity of the ellipse with the same second moments; <i>Solidity</i>, the
+                    share of the convex hull that is cell; and whether the cell touches the image border, where it may be cut
+                    off.</p>
+                    <p><b>Neighbours.</b> <i>Expansion</i>: cells that touch after each has grown by the maximum distance.
+                    <i>Centroid distance</i> and <i>border distance</i>: cells whose centroids, or nearest pixels, are no farther
+                    apart than the maximum distance.</p>
+                    <p>If an output folder is set, each image's tables are also written in the layout of steinbock, which
+                    imcRtools, cytomapper and AnnData readers understand: <tt>intensities/NAME.csv</tt>,
+                    <tt>regionprops/NAME.csv</tt> (if shapes are measured), <tt>neighbors/NAME.csv</tt> (unless neighbours are
+                    none) and a row in <tt>images.csv</tt>. Further statistics go to <tt>intensities_median</tt>,
+                    <tt>intensities_sum</tt> and <tt>intensities_std</tt>. Files of the same name are replaced and others are
+                    kept, so that a loop over images can fill one folder.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .ports(
                     p -> p.addInputTable(
                                     "Images",
                                     """
-                            Images (raw counts) and their cells, a mask with one number a cell. Rows without either are left out with a
+                            Images (raw counts) and their cells, a mask with one number per cell. Rows that lack either are skipped with a
                             warning. All images must have the same channels.""")
                             .addOutputTable(
                                     "Cells",
                                     """
-                            One row a cell: <i>Sample</i> and <i>ROI</i> where the input has them, <i>Image</i> (row ID), <i>Cell</i> (its
-                            number in the
-                            mask), a column a channel, further statistics and shapes.""")
+                            One row per cell: <i>Sample</i> and <i>ROI</i> if the input has them, <i>Image</i> (row ID), <i>Cell</i> (its
+                            number in the mask), one column per channel, further statistics and shape features.""")
                             .addOutputTable(
                                     "Neighbours",
                                     """
-                            <i>Image</i> (row ID), <i>Cell</i>, <i>Neighbour</i> and their <i>Distance</i> in pixels, missing where
-                            neighbours are found by expansion. Each pair comes twice, once from either side, unless limited in number."""))
+                            <i>Image</i> (row ID), <i>Cell</i>, <i>Neighbour</i> and their <i>Distance</i> in pixels, missing if
+                            neighbours are found by expansion. Each pair occurs twice, once in each direction, unless the number of
+                            neighbours is limited."""))
             .model(m -> m.parametersClass(MeasureNodeParameters.class)
                     .configure(MeasureModel::configure)
                     .execute(NodeExecution.of(MeasureModel::execute)))

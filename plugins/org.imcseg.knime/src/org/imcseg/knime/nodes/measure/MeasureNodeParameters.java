@@ -11,7 +11,7 @@ import org.imcseg.core.measure.NeighbourSettings;
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.knime.parameters.SavedOptional;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelectionWidget;
@@ -44,11 +44,11 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 final class MeasureNodeParameters implements NodeParameters {
     /** When two cells are neighbours. */
     enum Neighbours {
-        @Label(value = "None", description = "The table of neighbours stays empty.")
+        @Label(value = "None", description = "The table of neighbours is empty.")
         NONE(NeighbourRule.NONE),
         @Label(
                 value = "Expansion",
-                description = "Cells that share a pixel's edge after each has grown by the maximum distance.")
+                description = "Cells that share a pixel edge after each has been expanded by the maximum distance.")
         EXPANSION(NeighbourRule.EXPANSION),
         @Label(
                 value = "Centroid distance",
@@ -56,8 +56,8 @@ final class MeasureNodeParameters implements NodeParameters {
         CENTROID_DISTANCE(NeighbourRule.CENTROID_DISTANCE),
         @Label(
                 value = "Border distance",
-                description =
-                        "Cells whose nearest pixels are no farther apart than the maximum distance, between centres.")
+                description = "Cells whose nearest pixels are no farther apart than the maximum distance, measured "
+                        + "between pixel centres.")
         BORDER_DISTANCE(NeighbourRule.BORDER_DISTANCE);
 
         final NeighbourRule rule;
@@ -115,7 +115,7 @@ final class MeasureNodeParameters implements NodeParameters {
 
     static final String IMAGE_COLUMN = "Image column";
     static final String CELLS_COLUMN = "Cells column";
-    static final String NORMALISED = "Normalised values are wanted";
+    static final String NORMALISED = "Allow normalised images";
     static final String MAXIMUM_DISTANCE = "Maximum distance (pixels)";
     static final String MAXIMUM_NEIGHBOURS = "Maximum number of neighbours";
     static final String OUTPUT_FOLDER = "Output folder";
@@ -128,23 +128,20 @@ final class MeasureNodeParameters implements NodeParameters {
     @Layout(ColumnsSection.class)
     @Widget(
             title = CELLS_COLUMN,
-            description = "Masks of cells, each with a number of its own, of the same size as the images.")
+            description = "Cell masks with a unique number per cell, of the same size as the images.")
     @ChoicesProvider(ColumnChoices.Images.class)
     String cellsColumn = ColumnNames.CELLS;
 
     @Layout(ColumnsSection.class)
-    @Widget(
-            title = NORMALISED,
-            description = "Whether to measure normalised images without a warning.",
-            advanced = true)
+    @Widget(title = NORMALISED, description = "Measure normalised images without a warning.", advanced = true)
     boolean normalisedWanted = false;
 
     @Layout(FeaturesSection.class)
-    @Widget(title = "Median", description = "Whether to measure the median of each channel beside its mean.")
+    @Widget(title = "Median", description = "Measure the median of each channel in addition to its mean.")
     boolean median = false;
 
     @Layout(FeaturesSection.class)
-    @Widget(title = "Sum", description = "Whether to measure the sum of each channel.")
+    @Widget(title = "Sum", description = "Measure the sum of each channel.")
     boolean sum = false;
 
     @Layout(FeaturesSection.class)
@@ -152,8 +149,7 @@ final class MeasureNodeParameters implements NodeParameters {
             title = "Standard deviation",
             description =
                     """
-            Whether to measure the standard deviation of each channel over the cell's pixels (of the population: divided by their
-            number).""")
+            Measure the population standard deviation of each channel over the cell's pixels (divided by their number).""")
     boolean standardDeviation = false;
 
     @Layout(FeaturesSection.class)
@@ -161,11 +157,11 @@ final class MeasureNodeParameters implements NodeParameters {
             title = "Shape",
             description =
                     """
-            Whether to measure area, centroid, axes, eccentricity, solidity and whether the cell touches the border of the image.""")
+            Measure area, centroid, axes, eccentricity, solidity and whether the cell touches the image border.""")
     boolean shape = true;
 
     @Layout(NeighboursSection.class)
-    @Widget(title = "Neighbours", description = "Which cells are neighbours.")
+    @Widget(title = "Neighbours", description = "Which cells count as neighbours.")
     @RadioButtonsWidget
     @ValueReference(NeighboursRef.class)
     Neighbours neighbours = Neighbours.EXPANSION;
@@ -173,14 +169,15 @@ final class MeasureNodeParameters implements NodeParameters {
     @Layout(NeighboursSection.class)
     @Widget(
             title = MAXIMUM_DISTANCE,
-            description = "How far neighbours may be apart; with expansion, by how much each cell grows.")
+            description = "Maximum distance between neighbours; with expansion, the distance by which each "
+                    + "cell is expanded.")
     @Effect(predicate = HasNeighbours.class, type = EffectType.SHOW)
     double maximumDistance = 4;
 
     @Layout(NeighboursSection.class)
     @Widget(
             title = MAXIMUM_NEIGHBOURS,
-            description = "Keep only so many of each cell's nearest neighbours. Not ticked: all.")
+            description = "Keep only this many nearest neighbours of each cell. Not ticked: all.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @OptionalWidget(defaultProvider = SixNeighbours.class)
     @Persistor(SavedMaximum.class)
@@ -192,9 +189,9 @@ final class MeasureNodeParameters implements NodeParameters {
             title = OUTPUT_FOLDER,
             description =
                     """
-            Where to write csv files in the layout of steinbock: an absolute path, a <tt>knime://</tt> address, or a path relative to the
-            workflow's folder. The folder is made where it is missing. Files are named after the image, as the <b>Mask Writer</b> names masks. Empty: no
-            files are written.""")
+            Where to write CSV files in the layout of steinbock: an absolute path, a <tt>knime://</tt> address, or a path
+            relative to the workflow's folder. The folder is created if it does not exist. Files are named after the
+            image, as in the <b>Mask Writer</b>. If empty, no files are written.""")
     @LocalFileWriterWidget
     @FileSelectionWidget(SingleFileSelectionMode.FOLDER)
     @WithFileSystem(FileSystemOption.LOCAL)
@@ -212,13 +209,13 @@ final class MeasureNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(IMAGE_COLUMN, imageColumn);
-        Checks.filled(CELLS_COLUMN, cellsColumn);
+        SettingChecks.filled(IMAGE_COLUMN, imageColumn);
+        SettingChecks.filled(CELLS_COLUMN, cellsColumn);
         if (neighbours != Neighbours.NONE) {
-            Checks.positive(MAXIMUM_DISTANCE, maximumDistance);
+            SettingChecks.positive(MAXIMUM_DISTANCE, maximumDistance);
         }
         if (neighbours.rule != NeighbourRule.EXPANSION) {
-            Checks.range(MAXIMUM_NEIGHBOURS, maximumNeighbours.orElse(1), 1, Integer.MAX_VALUE);
+            SettingChecks.range(MAXIMUM_NEIGHBOURS, maximumNeighbours.orElse(1), 1, Integer.MAX_VALUE);
         }
     }
 

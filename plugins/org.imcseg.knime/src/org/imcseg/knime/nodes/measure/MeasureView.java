@@ -33,7 +33,7 @@ final class MeasureView {
         return NodeViews.of(
                 "cells",
                 """
-                The cells of each image in the colour of a marker or another feature, over its channels.""",
+                The cells of each image, coloured by a marker or another feature, over its channels.""",
                 kept -> new CellValues(
                         new ImagesContent(kept.table(0))
                                 .channels(kept.fact(IMAGE))

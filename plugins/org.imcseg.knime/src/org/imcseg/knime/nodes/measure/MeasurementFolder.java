@@ -15,7 +15,7 @@ import org.imcseg.knime.acquisitions.RunningSegmentation;
 import org.imcseg.knime.paths.Locations;
 import org.knime.core.node.InvalidSettingsException;
 
-/** Writes the csv files of each image, if a folder is set. */
+/** Writes the CSV files of each image, if a folder is set. */
 final class MeasurementFolder {
     /** As text with a separator. */
     private static final long BYTES_PER_VALUE = 12;

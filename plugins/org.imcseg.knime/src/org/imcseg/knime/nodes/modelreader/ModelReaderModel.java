@@ -11,8 +11,8 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 
 /**
- * Reads the model file. The spec is known after execution only: reading files is no work for configure, and an earlier
- * node may write it.
+ * Reads the model file. The spec is known only after execution, because {@code configure} should not read files and an
+ * upstream node may write this one.
  */
 final class ModelReaderModel {
     private ModelReaderModel() {}

@@ -15,8 +15,9 @@ public final class ModelReaderNodeFactory extends DefaultNodeFactory {
             .shortDescription("Loads a trained U-Net from a file.")
             .fullDescription(
                     """
-                    <p>Loads a model that the <b>U-Net Model Writer</b> saved, for the <b>U-Net Predictor</b>. The file holds the weights
-                    and all that is needed to apply them correctly; a damaged file is refused with a message that names the defect.</p>
+                    <p>Loads a model that the <b>U-Net Model Writer</b> saved, for the <b>U-Net Predictor</b>. The file contains
+                    the weights and everything needed to apply them correctly. A damaged file is rejected with a message that
+                    names the defect.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .ports(p -> p.addOutputPort(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.nodes.modelreader;
 
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelectionWidget;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSystemOption;
@@ -28,6 +28,6 @@ final class ModelReaderNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(FILE, file);
+        SettingChecks.filled(FILE, file);
     }
 }

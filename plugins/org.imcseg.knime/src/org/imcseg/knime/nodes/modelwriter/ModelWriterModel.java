@@ -42,8 +42,8 @@ final class ModelWriterModel {
     }
 
     /**
-     * Before the training a folder that cannot be written to is an error. After it, as when the disk filled up
-     * meanwhile, the node must run to save the model elsewhere.
+     * Before training, a folder that is not writable is an error. After training, for example if the disk has filled
+     * up, the node must run to save the model elsewhere.
      */
     private static void checkWritable(
             Path file, TrainedModel.Description model, ModelWriterNodeParameters parameters, ConfigureOutput output)

@@ -15,20 +15,23 @@ public final class ModelWriterNodeFactory extends DefaultNodeFactory {
             .shortDescription("Saves a trained U-Net to a file.")
             .fullDescription(
                     """
-                    <p>Saves a model of the <b>U-Net Learner</b> with all that is needed to apply it: weights, architecture, channel names,
-                    normalisation, patch and pixel size, and the record of its training (settings, seed, versions, history). Read it with
-                    the <b>U-Net Model Reader</b>.</p>
-                    <p>The file is a zip archive of <tt>model.json</tt> and <tt>weights.safetensors</tt>. It contains no code, and Python
-                    can read it. It is written completely or not at all.</p>
-                    <p>Whether the folder can be written to and has room is tried before the training. If it cannot be written to
-                    afterwards, as where the disk filled up meanwhile, the node fails and saves the model in the folder
-                    <tt>imcseg-rescued-models</tt> of your home instead. The report of a model that is replaced, if it lies beside the
-                    file, is moved with all its files into the folder <tt>report-of-replaced-model</tt>; the next report removes it.</p>
-                    <p>For other programs the node writes a package of the <b>BioImage Model Zoo</b> instead: the network as TorchScript, which contains its
-                    code, a description (<tt>rdf.yaml</tt>, format 0.5), a test image with its result, and a page that tells how images must be normalised
-                    and what comes out. Division by a percentile of each image is part of the description and done by those programs; hot pixels, arcsinh and
-                    division by a percentile of a whole data set it cannot express, and you do that yourself before you give them an image. Programs show the probability
-                    of being cell and, of a model that learned cells, the relative inner distance; they do not divide touching cells as the <b>U-Net Predictor</b> does.</p>
+                    <p>Saves a model of the <b>U-Net Learner</b> with everything needed to apply it: weights, architecture,
+                    channel names, normalisation, patch and pixel size, and the record of its training (settings, seed, versions,
+                    history). Read it with the <b>U-Net Model Reader</b>.</p>
+                    <p>The file is a zip archive of <tt>model.json</tt> and <tt>weights.safetensors</tt>. It contains no code and
+                    can be read from Python. It is written completely or not at all.</p>
+                    <p>The node checks before training that the folder is writable and has enough space. If writing fails
+                    afterwards, for example because the disk has filled up, the node fails and saves the model in the folder
+                    <tt>imcseg-rescued-models</tt> of your home folder instead. If the replaced model has a report in the same
+                    folder, the report is moved with all its files to the folder <tt>report-of-replaced-model</tt>; the next
+                    report removes it.</p>
+                    <p>For other programs, the node can write a package of the <b>BioImage Model Zoo</b> instead: the network as
+                    TorchScript, which contains its code, a description (<tt>rdf.yaml</tt>, format 0.5), a test image with its
+                    result, and a page that explains how to normalise images and what the outputs mean. Division by a percentile
+                    of each image is part of the description and performed by those programs. Hot-pixel removal, arcsinh and
+                    division by a percentile of a whole data set cannot be described there, so you have to apply them to images
+                    beforehand. Other programs show the probability of cell and, for a model that learned cells, the relative
+                    inner distance; they do not separate touching cells as the <b>U-Net Predictor</b> does.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .ports(p -> p.addInputPort("Model", "The trained U-Net.", UNetModelPortObject.TYPE))

@@ -2,7 +2,7 @@
 package org.imcseg.knime.nodes.modelwriter;
 
 import java.nio.file.Path;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.learning.exchange.Author;
 import org.imcseg.learning.exchange.ModelPackage;
 import org.imcseg.learning.exchange.PackageInfo;
@@ -31,21 +31,21 @@ final class ModelWriterNodeParameters implements NodeParameters {
     enum IfExists {
         @Label(value = "Overwrite", description = "Replace the file, once the new one is complete.")
         OVERWRITE,
-        @Label(value = "Fail", description = "Leave the file as it is and fail.")
+        @Label(value = "Fail", description = "Keep the file and fail.")
         FAIL
     }
 
     enum Format {
         @Label(
                 value = "IMC Segmentation model (.imcseg)",
-                description = "All of the model, for the U-Net Model Reader; Python can read it, too.")
+                description = "The complete model, for the U-Net Model Reader; can also be read from Python.")
         IMCSEG(ModelFile.EXTENSION),
         @Label(
                 value = "BioImage Model Zoo package (.zip, TorchScript)",
                 description =
                         """
-                The network for other programs, such as deepImageJ, ilastik, QuPath, napari and bioimageio.core. This software cannot read it back: keep the model
-                as <tt>.imcseg</tt>, too.""")
+                The network for other programs, such as deepImageJ, ilastik, QuPath, napari and bioimageio.core. This software
+                cannot read it back, so also keep the model as <tt>.imcseg</tt>.""")
         BIOIMAGE_IO(ModelPackage.EXTENSION);
 
         private final String extension;
@@ -54,7 +54,7 @@ final class ModelWriterNodeParameters implements NodeParameters {
             this.extension = extension;
         }
 
-        /** A file of this format: the ending of another format is replaced, a missing one added. */
+        /** The name with this format's extension, which replaces that of another format or is added. */
         Path file(Path file) {
             String name = file.getFileName() == null ? "" : file.getFileName().toString();
             if (name.endsWith(extension)) {
@@ -82,7 +82,7 @@ final class ModelWriterNodeParameters implements NodeParameters {
     static final String AUTHORS = "Authors";
     static final String LICENCE = "Licence";
 
-    @Widget(title = "Format", description = "What kind of file to write.")
+    @Widget(title = "Format", description = "The file format.")
     @RadioButtonsWidget
     @ValueReference(FormatRef.class)
     @Migrate(loadDefaultIfAbsent = true)
@@ -92,8 +92,8 @@ final class ModelWriterNodeParameters implements NodeParameters {
             title = FOLDER,
             description =
                     """
-            Where to save the model: an absolute path, a <tt>knime://</tt> address, or a path relative to the workflow's folder. Empty: the
-            workflow's folder.""")
+            Where to save the model: an absolute path, a <tt>knime://</tt> address, or a path relative to the workflow's
+            folder. If empty, the workflow's folder is used.""")
     @LocalFileWriterWidget
     @FileSelectionWidget(SingleFileSelectionMode.FOLDER)
     @WithFileSystem(FileSystemOption.LOCAL)
@@ -103,23 +103,24 @@ final class ModelWriterNodeParameters implements NodeParameters {
             title = FILE,
             description =
                     """
-            Name of the file in that folder, ending with <tt>.imcseg</tt>, or <tt>.zip</tt> for a package; a missing ending is added.
-            Without a folder it may also be
-            an absolute path or a <tt>knime://</tt> address.""")
+            Name of the file in that folder, with the extension <tt>.imcseg</tt>, or <tt>.zip</tt> for a package; a
+            missing extension is added. If no folder is set, it may also be an absolute path or a <tt>knime://</tt>
+            address.""")
     String file = "model.imcseg";
 
-    @Widget(title = "If the file exists", description = "What to do with a file of that name.")
+    @Widget(title = "If the file exists", description = "What to do if a file of that name exists.")
     @ValueSwitchWidget
     IfExists ifExists = IfExists.OVERWRITE;
 
     @Widget(
             title = "Create missing folders",
-            description =
-                    """
-            Whether to create the folders that the file goes to; otherwise they must exist.""")
+            description = """
+            Create the folders of the file; otherwise they must exist.""")
     boolean createFolders = false;
 
-    @Widget(title = NAME, description = "What programs call the model: 5 to 128 letters, digits, spaces and _ + - ( ).")
+    @Widget(
+            title = NAME,
+            description = "The model's name in other programs: 5 to 128 letters, digits, spaces " + "and _ + - ( ).")
     @Effect(predicate = IsPackage.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     String packageName = PackageInfo.DEFAULT_NAME;
@@ -128,9 +129,9 @@ final class ModelWriterNodeParameters implements NodeParameters {
             title = AUTHORS,
             description =
                     """
-            Who made the model, separated by semicolons: name and, if you like, affiliation in parentheses and GitHub user after an @,
-            such as
-            <i>Ada Lovelace (University of London) @ada; Charles Babbage</i>. A package needs at least one author.""")
+            The model's authors, separated by semicolons: name and, optionally, affiliation in parentheses and GitHub user
+            after an @, such as <i>Ada Lovelace (University of London) @ada; Charles Babbage</i>. A package needs at least
+            one author.""")
     @Effect(predicate = IsPackage.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     String authors = "";
@@ -139,7 +140,7 @@ final class ModelWriterNodeParameters implements NodeParameters {
             title = LICENCE,
             description =
                     """
-            The licence under which others may use the model: an SPDX identifier such as <tt>CC-BY-4.0</tt> (they must name you),
+            The licence under which others may use the model: an SPDX identifier such as <tt>CC-BY-4.0</tt> (with attribution),
             <tt>CC0-1.0</tt> (no conditions) or
             <tt>MIT</tt>.""")
     @Effect(predicate = IsPackage.class, type = EffectType.SHOW)
@@ -148,7 +149,7 @@ final class ModelWriterNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(FILE, file);
+        SettingChecks.filled(FILE, file);
         if (format == Format.BIOIMAGE_IO) {
             packageInfo();
         }

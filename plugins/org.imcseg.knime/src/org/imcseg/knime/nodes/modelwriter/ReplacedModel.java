@@ -11,8 +11,8 @@ import org.imcseg.learning.model.TrainedModel;
 import org.knime.core.node.NodeLogger;
 
 /**
- * A model file about to be replaced by another model. The report beside it that tells its checksum is set aside first:
- * were the run stopped before the new report is written, the old one would pass for that of the new model.
+ * A model file that is about to be replaced. The report in the same folder that states its checksum is moved away
+ * first: if the run stopped before the new report is written, the old one would be mistaken for that of the new model.
  */
 final class ReplacedModel {
     private static final NodeLogger LOG = NodeLogger.getLogger(ReplacedModel.class);
@@ -32,12 +32,12 @@ final class ReplacedModel {
         if (report.isEmpty() || !report.get().isOf(replaced) || replaced.equals(ModelFile.identity(successor))) {
             return new ReplacedModel(null);
         }
-        LOG.info("The report of the model that is replaced is now, with its files, "
+        LOG.info("The report of the replaced model was moved, with its files, to "
                 + report.get().setAside());
         return new ReplacedModel(report.get());
     }
 
-    /** The model stays as it was, and so does its report. */
+    /** The model is unchanged, and so is its report. */
     void restore() throws IOException {
         if (report != null) {
             report.restore();

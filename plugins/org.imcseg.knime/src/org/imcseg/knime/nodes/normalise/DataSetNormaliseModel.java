@@ -51,7 +51,7 @@ final class DataSetNormaliseModel {
         if (channels == null) {
             throw new IllegalArgumentException("The column '"
                     + table.getDataTableSpec().getColumnSpec(columns.column).getName()
-                    + "' holds no image. Check the nodes before.");
+                    + "' holds no image. Check the upstream nodes.");
         }
         scale.endCount();
         forEach(table, columns.column, scale::refine, progress.part(0.3, 0.6));

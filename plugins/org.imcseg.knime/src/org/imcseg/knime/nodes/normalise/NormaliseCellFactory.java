@@ -13,7 +13,7 @@ import org.knime.core.data.DataType;
 import org.knime.core.data.container.SingleCellFactory;
 import org.knime.core.node.NodeLogger;
 
-/** Normalises the image of one row after the other; counts what it had to repair. */
+/** Normalises one row's image at a time and counts repaired values. */
 final class NormaliseCellFactory extends SingleCellFactory {
     private static final NodeLogger LOGGER = NodeLogger.getLogger("IMC normalisation");
 
@@ -26,7 +26,7 @@ final class NormaliseCellFactory extends SingleCellFactory {
     private long imagesNotFinite;
     private long hotPixels;
 
-    /** @param divisors of the data set; null to take each image's own */
+    /** @param divisors of the data set; null to use each image's own */
     NormaliseCellFactory(
             Normaliser normaliser, double[] divisors, int column, DataColumnSpec columnSpec, DataColumnSpec outSpec) {
         super(outSpec);
@@ -69,7 +69,7 @@ final class NormaliseCellFactory extends SingleCellFactory {
         }
     }
 
-    /** What the user should know, empty if nothing. */
+    /** A warning for the user; empty if there is none. */
     String warning() {
         return notFinite == 0
                 ? ""

@@ -16,7 +16,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.DefaultModel.RearrangeColumnsInput;
 import org.knime.node.DefaultModel.RearrangeColumnsOutput;
 
-/** Which column is normalised and where the result goes. */
+/** The column to normalise and the column of the result. */
 final class NormaliseColumns {
     private final DataTableSpec table;
     private final NormaliseNodeParameters parameters;
@@ -41,7 +41,7 @@ final class NormaliseColumns {
                         + normalisation);
     }
 
-    /** The streamable node: each image by itself. */
+    /** The streamable node, which normalises each image independently. */
     static void rearrange(RearrangeColumnsInput input, RearrangeColumnsOutput output) throws InvalidSettingsException {
         NormaliseColumns columns =
                 new NormaliseColumns(input.getDataTableSpec(), input.getParameters(), Normalisation.Scope.IMAGE);

@@ -13,20 +13,20 @@ public final class NormaliseNodeFactory extends DefaultNodeFactory {
             .shortDescription("Divides each channel of each image by a high percentile of its values.")
             .fullDescription(
                     """
-                    <p>Makes ion counts comparable between images and channels: each channel of each image is divided by its 99th percentile
-                    (Bird et al., ISBI 2024), so that typical bright pixels are about 1. Nothing is cut off unless asked for. Hot pixels
-                    can be removed first and counts compressed by arcsinh.</p>
-                    <p>Use it before <b>Patchify</b>, the <b>U-Net Learner</b> and the <b>U-Net Predictor</b>. How the images were normalised is
-                    kept with the column; the model remembers it, and the predictor refuses images that were normalised otherwise. Values
-                    that are not numbers count as 0 and are reported in the log.</p>
-                    <p>Each row is done by itself, so the node can be streamed. To divide by percentiles over all images together, use
-                    <b>Percentile Normalise (Data Set)</b>.</p>
+                    <p>Makes ion counts comparable between images and channels: each channel of each image is divided by its 99th
+                    percentile (Bird et al., ISBI 2024), so that typical bright pixels have values of about 1. Values are clipped
+                    only on request. Optionally, hot pixels are removed first and counts are compressed by arcsinh.</p>
+                    <p>Use it before <b>Patchify</b>, the <b>U-Net Learner</b> and the <b>U-Net Predictor</b>. The column and the
+                    model record how the images were normalised, and the Predictor rejects images that were normalised
+                    differently. NaN and infinite values count as 0 and are reported in the log.</p>
+                    <p>Rows are processed independently, so the node can be streamed. To divide by percentiles over all images,
+                    use <b>Percentile Normalise (Data Set)</b>.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .ports(p -> p.addInputTable("Images", "A table with a column of images.")
                     .addOutputTable(
                             "Normalised images",
-                            "The table with float32 images of intensities; missing images stay missing."))
+                            "The input table with float32 images of intensities; missing images stay missing."))
             .model(m -> m.parametersClass(NormaliseNodeParameters.class).rearrangeColumns(NormaliseColumns::rearrange))
             .nodeType(NodeType.Manipulator)
             .keywords(

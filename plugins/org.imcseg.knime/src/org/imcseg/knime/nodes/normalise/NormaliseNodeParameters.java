@@ -7,7 +7,7 @@ import org.imcseg.core.preprocess.Normalisation;
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.knime.parameters.SavedOptional;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -30,30 +30,31 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 
-/** Settings of both normalising nodes. */
+/** Settings of both normalisation nodes. */
 final class NormaliseNodeParameters implements NodeParameters {
     enum Output {
-        @Label(value = "Replace", description = "Put the normalised images in the place of the counts.")
+        @Label(value = "Replace", description = "Replace the counts with the normalised images.")
         REPLACE,
-        @Label(value = "Append", description = "Add them as a new column.")
+        @Label(value = "Append", description = "Append the normalised images as a new column.")
         APPEND
     }
 
     enum HotPixels {
-        @Label(value = "None", description = "Leave hot pixels as they are.")
+        @Label(value = "None", description = "Do not correct hot pixels.")
         NONE,
         @Label(
                 value = "Above all neighbours",
                 description =
                         """
-                A pixel more than the threshold above its brightest neighbour becomes as bright as that. Two adjacent hot pixels protect
-                each other.""")
+                A pixel that exceeds its brightest neighbour by more than the threshold is set to that neighbour's value.
+                Pairs of adjacent hot pixels are not detected.""")
         NEIGHBOUR_MAXIMUM,
         @Label(
                 value = "Above most neighbours",
                 description =
                         """
-                A pixel more than the threshold above a percentile of its neighbours becomes that percentile; finds adjacent pairs too.""")
+                A pixel that exceeds a percentile of its neighbours by more than the threshold is set to that percentile.
+                Pairs of adjacent hot pixels are detected, too.""")
         NEIGHBOUR_PERCENTILE
     }
 
@@ -103,12 +104,12 @@ final class NormaliseNodeParameters implements NodeParameters {
     @ChoicesProvider(ColumnChoices.Images.class)
     String imageColumn = ColumnNames.IMAGE;
 
-    @Widget(title = "Output", description = "Where the normalised images go.")
+    @Widget(title = "Output", description = "Whether the normalised images replace the column or are appended.")
     @ValueSwitchWidget
     @ValueReference(OutputRef.class)
     Output output = Output.REPLACE;
 
-    @Widget(title = NEW_COLUMN, description = "Name of the appended column.")
+    @Widget(title = NEW_COLUMN, description = "Name of the new column.")
     @Effect(predicate = IsAppend.class, type = EffectType.SHOW)
     String newColumn = "Normalised";
 
@@ -116,21 +117,20 @@ final class NormaliseNodeParameters implements NodeParameters {
             title = "Percentile",
             description =
                     """
-            Each channel is divided by this percentile of its values, above 0 and at most 100. Where that is 0, the maximum is taken;
-            where that is 0, too,
-            the channel stays as it is.""")
+            Each channel is divided by this percentile of its values, above 0 and at most 100. If the percentile is 0, the
+            maximum is used; if that is also 0, the channel is not changed.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double percentile = 99;
 
-    @Widget(title = "Clip at 1", description = "Whether values above 1, those of the brightest pixels, become 1.")
+    @Widget(title = "Clip at 1", description = "Set values above 1, those of the brightest pixels, to 1.")
     boolean clip = false;
 
     @Widget(
             title = "Arcsinh cofactor",
             description =
                     """
-            Counts become arcsinh(counts / cofactor) before the division, which compresses bright values. Not ticked: counts are divided
-            as they are.""")
+            Replace counts by arcsinh(counts / cofactor) before the division, which compresses bright values. Not ticked:
+            no transformation.""")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @OptionalWidget(defaultProvider = UsualCofactor.class)
     @Persistor(SavedCofactor.class)
@@ -140,21 +140,21 @@ final class NormaliseNodeParameters implements NodeParameters {
             title = "Hot pixels",
             description =
                     """
-            Whether single pixels far above their surroundings, as the detector makes them, are corrected first.""")
+            Whether and how isolated bright pixels caused by the detector are corrected first.""")
     @RadioButtonsWidget
     @ValueReference(HotPixelsRef.class)
     HotPixels hotPixels = HotPixels.NONE;
 
     @Widget(
             title = "Hot-pixel threshold (counts)",
-            description = "By how many counts a pixel must exceed its neighbours to be hot.")
+            description = "Number of counts by which a hot pixel exceeds its neighbours.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = IsFiltered.class, type = EffectType.SHOW)
     double hotPixelThreshold = HotPixelFilter.DEFAULT_THRESHOLD;
 
     @Widget(
             title = "Hot-pixel percentile",
-            description = "Which of the sorted neighbours a pixel is compared with, 0 to 100.")
+            description = "Percentile of the neighbours that a pixel is compared with, 0 to 100.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = IsPercentileFilter.class, type = EffectType.SHOW)
     double hotPixelPercentile = HotPixelFilter.DEFAULT_PERCENTILE;
@@ -169,9 +169,9 @@ final class NormaliseNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(IMAGE_COLUMN, imageColumn);
+        SettingChecks.filled(IMAGE_COLUMN, imageColumn);
         if (output == Output.APPEND) {
-            Checks.filled(NEW_COLUMN, newColumn);
+            SettingChecks.filled(NEW_COLUMN, newColumn);
         }
         normalisation(Normalisation.Scope.IMAGE);
     }

@@ -39,7 +39,8 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 
 /**
- * Cuts one row after the other. Image columns that are not cut are dropped: whole images beside patches would mislead.
+ * Cuts one row at a time. Image columns that are not cut are dropped, because whole images next to patches would be
+ * misleading.
  */
 final class PatchifyModel {
     private final PatchSettings settings;
@@ -65,9 +66,8 @@ final class PatchifyModel {
                 .toArray();
         for (DataColumnSpec added : PatchColumns.specs()) {
             if (table.containsName(added.getName())) {
-                throw new InvalidSettingsException(
-                        "The table has a column '" + added.getName() + "' already: are these patches? Cut whole "
-                                + "images, or remove or rename that column first.");
+                throw new InvalidSettingsException("The table already has a column '" + added.getName()
+                        + "': are these patches? Cut " + "whole images, or remove or rename that column first.");
             }
         }
         kept = IntStream.range(0, table.getNumColumns())
@@ -103,7 +103,7 @@ final class PatchifyModel {
         container.close();
         output.setOutData(0, container.getTable());
         if (missing > 0) {
-            output.setWarningMessage(missing + " of " + table.size() + " rows have no image and give no patches.");
+            output.setWarningMessage(missing + " of " + table.size() + " rows have no image and yield no patches.");
         }
     }
 
@@ -152,7 +152,7 @@ final class PatchifyModel {
                             + mask.height() + " pixels, but the image '"
                             + table.getColumnSpec(image).getName() + "' has " + whole.width() + " x "
                             + whole.height()
-                            + ". Choose columns of masks that were made for these images, neither cropped nor scaled alone.");
+                            + ". Choose masks that belong to these images and were not cropped or scaled separately.");
         }
         return mask;
     }

@@ -14,21 +14,22 @@ public final class PatchifyNodeFactory extends DefaultNodeFactory {
             .shortDescription("Cuts images and their masks into square patches.")
             .fullDescription(
                     """
-                    <p>Cuts each image, with its masks, into patches of one size: as few as cover it at the stride. What reaches beyond the
-                    image is padded; position and size are remembered, so that <b>Reassemble</b> puts the patches back together exactly,
-                    and learning and scoring leave the padding out.</p>
-                    <p>The <b>U-Net Learner</b> and <b>U-Net Predictor</b> take whole images too and cut them themselves. Use this node to see,
-                    filter or score single patches; for a large study it makes tens of thousands of rows.</p>
+                    <p>Cuts each image, with its masks, into the smallest number of equally sized patches that cover it at the
+                    given stride. Areas beyond the image are padded. Position and size are recorded, so that <b>Reassemble</b>
+                    restores the image exactly, and training and scoring ignore the padding.</p>
+                    <p>The <b>U-Net Learner</b> and <b>U-Net Predictor</b> also accept whole images and cut them themselves. Use
+                    this node to inspect, filter or score individual patches; for a large study it creates tens of thousands of
+                    rows.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .ports(
-                    p -> p.addInputTable("Images", "A table with whole images and, if wanted, their masks.")
+                    p -> p.addInputTable("Images", "A table with whole images and, optionally, their masks.")
                             .addOutputTable(
                                     "Patches",
                                     """
-                            One row a patch: the columns of its image, the image and mask columns cut, and <i>Patch X</i>, <i>Patch Y</i> (upper
-                            left corner on the image, below 0 where padding lies left or above), <i>Image Width</i>, <i>Image Height</i> and
-                            <i>Parent</i> (row key of the image). Image columns that are not cut are left out."""))
+                            One row per patch: the columns of its image, with image and mask columns cut, and <i>Patch X</i>, <i>Patch
+                            Y</i> (upper left corner in the image, negative for padding at the left or top), <i>Image Width</i>, <i>Image
+                            Height</i> and <i>Parent</i> (row ID of the image). Image columns that are not cut are dropped."""))
             .model(m -> m.parametersClass(PatchifyNodeParameters.class)
                     .configure(PatchifyModel::configure)
                     .execute(NodeExecution.of(PatchifyModel::execute)))

@@ -5,8 +5,8 @@ import org.imcseg.core.preprocess.PatchSettings;
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
-import org.imcseg.knime.parameters.Checks;
-import org.imcseg.knime.parameters.Texts;
+import org.imcseg.knime.parameters.SettingChecks;
+import org.imcseg.knime.parameters.SettingTexts;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -24,7 +24,8 @@ final class PatchifyNodeParameters implements NodeParameters {
         ZERO(PatchSettings.Padding.ZERO),
         @Label(
                 value = "Mirror image",
-                description = "The image mirrored at its edge, without the edge pixel repeated. Masks get zeros.")
+                description = "The image mirrored at its edge, without repeating the edge pixel. Masks are "
+                        + "padded with zeros.")
         REFLECT(PatchSettings.Padding.REFLECT);
 
         private final PatchSettings.Padding padding;
@@ -37,7 +38,7 @@ final class PatchifyNodeParameters implements NodeParameters {
     enum Position {
         @Label(value = "Right and bottom", description = "The first patch begins at the image's upper left corner.")
         RIGHT_BOTTOM(PatchSettings.Anchor.RIGHT_BOTTOM),
-        @Label(value = "All around", description = "The image lies in the middle of its patches.")
+        @Label(value = "All around", description = "The image is centred within its patches.")
         CENTRED(PatchSettings.Anchor.CENTRED);
 
         private final PatchSettings.Anchor anchor;
@@ -55,11 +56,13 @@ final class PatchifyNodeParameters implements NodeParameters {
     @ChoicesProvider(ColumnChoices.Images.class)
     String imageColumn = ColumnNames.IMAGE;
 
-    @Widget(title = MASK_COLUMN, description = "Masks of the same size, cut alike.")
+    @Widget(title = MASK_COLUMN, description = "Masks of the same size, cut in the same way.")
     @ChoicesProvider(ColumnChoices.OptionalImages.class)
     String maskColumn = ColumnNames.MASK;
 
-    @Widget(title = FURTHER_MASK_COLUMN, description = "A second column of masks, such as damaged labels, cut alike.")
+    @Widget(
+            title = FURTHER_MASK_COLUMN,
+            description = "A second column of masks, such as corrupted labels, " + "cut in the same way.")
     @ChoicesProvider(ColumnChoices.OptionalImages.class)
     String furtherMaskColumn = ColumnNames.NONE;
 
@@ -71,17 +74,17 @@ final class PatchifyNodeParameters implements NodeParameters {
             title = "Stride (pixels)",
             description =
                     """
-            Distance of neighbouring patches, at most the patch size; a smaller one makes them overlap.""")
+            Distance between neighbouring patches, at most the patch size; they overlap if it is smaller.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int stride = PatchSettings.DEFAULT.stride();
 
     @Widget(
             title = "Padding",
-            description = "What fills patches beyond the image's edge. Learning and scoring never count it.")
+            description = "How patches are filled beyond the image edge. Training and scoring ignore the padding.")
     @ValueSwitchWidget
     Padding padding = Padding.ZERO;
 
-    @Widget(title = "Position of the padding", description = "Where the padding lies.", advanced = true)
+    @Widget(title = "Position of the padding", description = "Where padding is added.", advanced = true)
     @ValueSwitchWidget
     Position position = Position.RIGHT_BOTTOM;
 
@@ -98,14 +101,14 @@ final class PatchifyNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(IMAGE_COLUMN, imageColumn);
+        SettingChecks.filled(IMAGE_COLUMN, imageColumn);
         settings();
     }
 
     /** For the history of the patches. */
     String describe() {
-        return "Patchify: " + size + " x " + size + " pixels, stride " + stride + ", padding " + Texts.option(padding)
-                + " " + Texts.option(position);
+        return "Patchify: " + size + " x " + size + " pixels, stride " + stride + ", padding " + SettingTexts.option(padding)
+                + " " + SettingTexts.option(position);
     }
 
     PatchSettings settings() throws InvalidSettingsException {

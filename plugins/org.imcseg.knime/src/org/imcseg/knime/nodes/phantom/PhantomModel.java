@@ -13,7 +13,7 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 
-/** Writes phantom images as tables. */
+/** Writes phantom images to tables. */
 final class PhantomModel {
     private PhantomModel() {}
 

@@ -3,7 +3,7 @@ package org.imcseg.knime.nodes.phantom;
 
 import org.imcseg.core.phantom.PhantomSettings;
 import org.imcseg.core.phantom.PhantomTissue;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.knime.parameters.Percents;
 import org.imcseg.knime.parameters.SavedShare;
 import org.imcseg.knime.parameters.Seeds;
@@ -29,8 +29,8 @@ final class PhantomNodeParameters implements NodeParameters {
                 value = "Breast, shifted",
                 description =
                         """
-                Breast as another laboratory would see it: larger cells, fewer counts, more weak and out-of-plane nuclei. For testing
-                how a model transfers.""")
+                Breast tissue as from another laboratory: larger cells, fewer counts, more weak and out-of-plane nuclei. For
+                testing how well a model generalises.""")
         SHIFTED_BREAST(PhantomTissue.SHIFTED_BREAST);
 
         private final PhantomTissue tissue;
@@ -48,11 +48,11 @@ final class PhantomNodeParameters implements NodeParameters {
 
     private static final String TOUCHING = "Touching cells (%)";
 
-    @Widget(title = "Tissue", description = "What kind of tissue to imitate.")
+    @Widget(title = "Tissue", description = "The kind of tissue to simulate.")
     @ValueSwitchWidget
     Tissue tissue = Tissue.LUNG;
 
-    @Widget(title = "Images", description = "How many images to make, one a row.")
+    @Widget(title = "Images", description = "Number of images to generate, one per row.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int images = 40;
 
@@ -66,8 +66,8 @@ final class PhantomNodeParameters implements NodeParameters {
             title = "Samples",
             description =
                     """
-            From how many patients the images are taken in turn. Each has a gain of its own; samples are alternately healthy and
-            diseased.""")
+            Number of patients among whom the images are distributed in turn. Each has its own gain; samples are
+            alternately healthy and diseased.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int samples = PhantomSettings.DEFAULT_SAMPLES;
 
@@ -75,11 +75,9 @@ final class PhantomNodeParameters implements NodeParameters {
             title = TOUCHING,
             description =
                     """
-            How many cells share more than a quarter of their outline with others. Above 0, cells lie denser and labels grow into free
-            pixels, by at most 4
-            pixels, until so many of each image's cells touch; in real masks about 70 to 100 % do. With 0, labels are as drawn, and about
-            a fifth of the cells
-            touch."""
+            Percentage of cells that share more than a quarter of their outline with others. Above 0, cells are denser and
+            labels are expanded into free pixels, by at most 4 pixels, until this percentage is reached in each image; in
+            real masks it is about 70 to 100 %. With 0, labels are not expanded, and about a fifth of the cells touch."""
                             + Percents.VARIABLE)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Migrate(loadDefaultIfAbsent = true)
@@ -91,13 +89,13 @@ final class PhantomNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.range("Images", images, 1, Integer.MAX_VALUE);
-        Checks.range("Image size (pixels)", imageSize, 16, 8192);
-        Checks.range("Samples", samples, 1, Integer.MAX_VALUE);
+        SettingChecks.range("Images", images, 1, Integer.MAX_VALUE);
+        SettingChecks.range("Image size (pixels)", imageSize, 16, 8192);
+        SettingChecks.range("Samples", samples, 1, Integer.MAX_VALUE);
         Percents.check(TOUCHING, touchingPercent, 0, 100);
     }
 
-    /** For the history of what is made. */
+    /** Text for the history of the images. */
     String describe() {
         return "IMC Phantom: " + tissue.tissue.title() + ", " + images + " images of " + imageSize + " x " + imageSize
                 + " pixels from " + samples + " samples, "

@@ -25,9 +25,9 @@ import org.knime.core.data.StringValue;
 import org.knime.knip.base.data.img.ImgPlusValue;
 
 /**
- * Tells images that the model learned from. In rows that the column Part declares as test they are an error; in those
- * of its training or validation part they are meant, as in bootstrapping; elsewhere they are named in a warning, if
- * there is anything to score them with.
+ * Detects images that the model was trained on. They are an error in rows that the column Part declares as test, and
+ * expected in those of the training or validation part, as in bootstrapping; otherwise a warning names them if there is
+ * a mask to score them with.
  */
 final class LearnedImages {
     private static final int SHOWN = 3;
@@ -51,9 +51,9 @@ final class LearnedImages {
     }
 
     /**
-     * Looks at an image as the model takes it.
+     * Checks an image in the form that the model receives.
      *
-     * @throws IllegalArgumentException if it is to test the model that learned from it
+     * @throws IllegalArgumentException if it is a test image that the model was trained on
      */
     void meet(DataRow row, MultiChannelImage image) {
         String declared = part < 0 ? "" : Cells.text(row, part);
@@ -68,14 +68,14 @@ final class LearnedImages {
         }
         pixels.meet(name, RowPixels.marks(image, model.channels()));
         if (test && !pixels.pairs().isEmpty()) {
-            throw new IllegalArgumentException("The model learned from what is to test it: " + pixels.text()
-                    + " show the same pixels. Choose other test images (in "
-                    + "the shipped workflows the variable test_samples), or a model that was trained without these. To predict all the same, remove the column '"
+            throw new IllegalArgumentException("The model was trained on a test image: " + pixels.text()
+                    + " show the same pixels. Choose other test images (in the shipped workflows the variable "
+                    + "test_samples), or a model that was trained without them. To predict anyway, remove the column '"
                     + ColumnNames.PART + "', which says test.");
         }
     }
 
-    /** Whether there is another image beside it: a mask, of whatever name. */
+    /** Whether the row contains another image: a mask, of any name. */
     private boolean hasMask(DataRow row) {
         return IntStream.range(0, table.getNumColumns())
                 .anyMatch(c -> c != image
@@ -83,7 +83,7 @@ final class LearnedImages {
                         && ImageCells.kind(row.getCell(c)) != PixelKind.REAL);
     }
 
-    /** What the user should know of images that may be scored. */
+    /** The warning about images that may be scored. */
     Optional<String> warning() {
         List<String> met = pixels.pairs().stream()
                 .map(SharedPixels.Pair::met)

@@ -37,7 +37,7 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 
-/** Appends what a model sees to each row. */
+/** Appends a model's predictions to each row. */
 final class PredictorModel {
     private PredictorModel() {}
 
@@ -69,7 +69,7 @@ final class PredictorModel {
         Progress progress = new ExecutionProgress(exec);
         progress.report(0, "Loading the model");
         BufferedDataContainer container = exec.createDataContainer(Rows.append(spec, columns(spec, p)));
-        Outputs outputs = new Outputs(p, model.description(), new ImageCellWriter(exec));
+        PredictionCells outputs = new PredictionCells(p, model.description(), new ImageCellWriter(exec));
         LearnedImages learned = new LearnedImages(model.description(), spec, column);
         long missing = 0;
         long otherSize = 0;
@@ -105,8 +105,9 @@ final class PredictorModel {
             warnings.add(missing + " of " + table.size() + " rows have no image; their predictions are missing.");
         }
         if (otherSize > 0) {
-            warnings.add(otherSize + " of " + table.size() + " images have pixels of another size than the model's "
-                    + model.description().pixelSize() + " µm: cells look larger or smaller than those it learned.");
+            warnings.add(otherSize + " of " + table.size() + " images have a pixel size other than the model's "
+                    + model.description().pixelSize() + " µm: cells look larger or smaller than in its "
+                    + "training images.");
         }
         if (!warnings.isEmpty()) {
             output.setWarningMessage(String.join(" ", warnings));
@@ -145,8 +146,8 @@ final class PredictorModel {
             throws InvalidSettingsException {
         if (wanted) {
             if (names.contains(name)) {
-                throw new InvalidSettingsException(
-                        "\"" + setting + "\" is '" + name + "' like another new column. Give each its own name.");
+                throw new InvalidSettingsException("\"" + setting + "\" is '" + name
+                        + "' , the name of another new column. Give each " + "its own name.");
             }
             names.add(Columns.unused(table, name, setting));
         }

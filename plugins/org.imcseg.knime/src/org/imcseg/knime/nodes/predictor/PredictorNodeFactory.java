@@ -16,29 +16,31 @@ public final class PredictorNodeFactory extends DefaultNodeFactory {
             .shortDescription("Segments multi-channel images with a trained U-Net.")
             .fullDescription(
                     """
-                    <p>Applies a model of the <b>U-Net Learner</b> or <b>U-Net Model Reader</b> to images of any size and appends the
-                    probability of being cell for each pixel, the mask of pixels above the threshold, and single cells.</p>
-                    <p>Before anything runs, the node checks that the images have the channels the model was trained on, by name, label or metal. Raw counts, as the
-                    <b>IMC Reader</b> gives them, are normalised here as the model was trained; images that were normalised before must have been normalised in the
-                    same way. Large images are predicted in overlapping tiles that are blended, so that no seams
-                    show.</p>
-                    <p>Images that the model learned from are known by their pixels. Where the column <i>Part</i> says test, they are an error,
-                    because a score on them is no test; where it says train or validation, they are meant; without it, a warning names them where there is a mask to score them with.</p>
-                    <p><b>Single cells.</b> A model that learned cells also predicts the relative inner distance, 1 at the centre of a cell and falling towards its outline.
-                    Its summits within the mask seed a watershed, which divides cells that touch. The mask of a model that learned cell or background holds no
-                    outline between neighbours: a watershed then divides it at necks only.</p>
+                    <p>Applies a model of the <b>U-Net Learner</b> or <b>U-Net Model Reader</b> to images of any size and appends,
+                    for each pixel, the probability of cell, the mask of pixels above the threshold, and single cells.</p>
+                    <p>Before execution, the node checks that the images have the channels that the model was trained on, by name,
+                    label or metal. Raw counts, as from the <b>IMC Reader</b>, are normalised like the training images; already
+                    normalised images must have been normalised in the same way. Large images are predicted in overlapping tiles,
+                    which are blended to avoid seams.</p>
+                    <p>Images that the model was trained on are recognised by their pixels. If the column <i>Part</i> says test,
+                    they are an error, because a score on them would not be a test; if it says train or validation, they are
+                    accepted; without the column, a warning names them if there is a mask to score them with.</p>
+                    <p><b>Single cells.</b> A model that learned cells also predicts the relative inner distance, 1 at the centre
+                    of a cell and decreasing towards its outline. Its maxima within the mask seed a watershed, which separates
+                    touching cells. The mask of a model that learned cell or background has no outlines between neighbours, so a
+                    watershed can split it only at constrictions.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .ports(p -> p.addInputPort("Model", "The trained U-Net.", UNetModelPortObject.TYPE)
                     .addInputPort(
                             "Images",
-                            "Images or patches: raw counts, or normalised as those that the model learned from.",
+                            "Images or patches: raw counts, or normalised like the training images of the model.",
                             BufferedDataTable.TYPE)
                     .addOutputPort(
                             "Predictions",
                             """
-                            The input table with the columns <i>Probability</i> (float32, 0 to 1), <i>Prediction</i> (uint8, 1 for cell) and
-                            <i>Cells</i> (int32, one number a cell), as chosen. Rows without image get missing values.""",
+                            The input table with the columns <i>Probability</i> (float32, 0 to 1), <i>Prediction</i> (uint8, 1 for cell)
+                            and <i>Cells</i> (int32, one number per cell), as selected. Rows without an image get missing values.""",
                             BufferedDataTable.TYPE))
             .model(m -> m.parametersClass(PredictorNodeParameters.class)
                     .configure(PredictorModel::configure)

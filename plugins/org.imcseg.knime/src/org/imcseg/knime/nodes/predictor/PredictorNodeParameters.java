@@ -7,7 +7,7 @@ import org.imcseg.core.labels.InstanceSettings;
 import org.imcseg.core.labels.InstanceSettings.Method;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.knime.parameters.DeviceChoice;
 import org.imcseg.knime.parameters.EngineChoices;
 import org.imcseg.knime.parameters.PrecisionChoice;
@@ -51,18 +51,18 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 final class PredictorNodeParameters implements NodeParameters {
     /** In how many orientations each image is predicted. */
     enum Orientations {
-        @Label(value = "As it is", description = "Once.")
+        @Label(value = "Original only", description = "Once.")
         ONE,
         @Label(
                 value = "Average of eight",
                 description =
                         """
-                In all mirror images and quarter turns, averaged: finds cells better, most of all where the model learned from few slides, and takes eight times the
-                time.""")
+                Average over all reflections and 90-degree rotations: more accurate, especially if the model was trained on
+                few slides, but takes eight times as long.""")
         EIGHT
     }
 
-    /** How single cells are told apart. */
+    /** How single cells are separated. */
     enum Instances {
         @Label(value = "None", description = "No column of cells.")
         NONE(null),
@@ -70,34 +70,35 @@ final class PredictorNodeParameters implements NodeParameters {
                 value = "Automatic",
                 description =
                         """
-                By the distance output where the model has one, that is, where it learned cells; else by the watershed on the distance within the mask.""")
+                The distance output if the model has one, that is, if it learned cells; otherwise the watershed on the
+                distance within the mask.""")
         AUTOMATIC(null),
         @Label(
                 value = "Distance output",
                 description =
                         """
-                Cells grow from the summits of the relative inner distance that the model predicts, which divides cells that touch. Needs a model that learned
-                cells.""")
+                Watershed from the maxima of the predicted relative inner distance, which separates touching cells. Requires a
+                model that learned cells.""")
         DISTANCE_OUTPUT(Method.DISTANCE_OUTPUT),
         @Label(
                 value = "Components, 4 neighbours",
-                description = "Pixels that touch over an edge are one cell: touching cells merge.")
+                description = "Pixels connected by edges form one cell: touching cells merge.")
         COMPONENTS_4(Method.COMPONENTS_4),
         @Label(
                 value = "Components, 8 neighbours",
-                description = "Pixels that touch over an edge or corner are one cell: touching cells merge.")
+                description = "Pixels connected by edges or corners form one cell: touching cells merge.")
         COMPONENTS_8(Method.COMPONENTS_8),
         @Label(
                 value = "Watershed on distance in the mask",
                 description =
                         """
-                Cells grow from the middles of the foreground (summits of the distance to the background), which divides at necks.""")
+                Watershed from the maxima of the distance to the background, which splits the foreground at constrictions.""")
         WATERSHED_DISTANCE(Method.WATERSHED_DISTANCE),
         @Label(
                 value = "Watershed on probability",
                 description =
                         """
-                Cells grow from the summits of the probability, which divides where the model is in doubt.""")
+                Watershed from the maxima of the probability, which splits the foreground where the model is uncertain.""")
         WATERSHED_PROBABILITY(Method.WATERSHED_PROBABILITY);
 
         private final Method method;
@@ -106,7 +107,7 @@ final class PredictorNodeParameters implements NodeParameters {
             this.method = method;
         }
 
-        /** How cells are found with a model's outputs. */
+        /** How cells are found from a model's outputs. */
         private Method method(Outputs outputs) {
             if (this != AUTOMATIC) {
                 return method;
@@ -220,9 +221,9 @@ final class PredictorNodeParameters implements NodeParameters {
             title = IMAGE_COLUMN,
             description =
                     """
-            Images of any size: raw counts, which are normalised as the model was trained, or images normalised so already. Channels are
-            found by name,
-            in any order, or by label and metal where the images name them otherwise.""")
+            Images of any size: raw counts, which are normalised like the training images, or images that were already
+            normalised in that way. Channels are found by name, in any order, or by label and metal if the images use
+            other names.""")
     @ChoicesProvider(Images.class)
     String imageColumn = ColumnNames.IMAGE;
 
@@ -231,7 +232,7 @@ final class PredictorNodeParameters implements NodeParameters {
             title = "Threshold",
             description =
                     """
-            Probability from which a pixel is cell. Not ticked: the model's own, 0.5 unless trained otherwise.""",
+            Probability from which a pixel counts as cell. Not ticked: the model's own threshold, usually 0.5.""",
             advanced = true)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @OptionalWidget(defaultProvider = Half.class)
@@ -245,9 +246,7 @@ final class PredictorNodeParameters implements NodeParameters {
     Orientations orientations = Orientations.ONE;
 
     @Layout(OutputSection.class)
-    @Widget(
-            title = "Add probability maps",
-            description = "Whether to append images of the probability of being cell, 0 to 1.")
+    @Widget(title = "Add probability maps", description = "Append images of the probability of cell, 0 to 1.")
     @ValueReference(AddProbability.class)
     boolean addProbability = true;
 
@@ -257,9 +256,7 @@ final class PredictorNodeParameters implements NodeParameters {
     String probabilityColumn = ColumnNames.PROBABILITY;
 
     @Layout(OutputSection.class)
-    @Widget(
-            title = "Add predictions",
-            description = "Whether to append masks of the pixels that reach the threshold, 1 for cell.")
+    @Widget(title = "Add predictions", description = "Append masks of the pixels that reach the threshold, 1 for cell.")
     @ValueReference(AddPrediction.class)
     boolean addPrediction = true;
 
@@ -269,7 +266,7 @@ final class PredictorNodeParameters implements NodeParameters {
     String predictionColumn = ColumnNames.PREDICTION;
 
     @Layout(OutputSection.class)
-    @Widget(title = SINGLE_CELLS, description = "How the foreground is divided into cells.")
+    @Widget(title = SINGLE_CELLS, description = "How the foreground is split into cells.")
     @ValueReference(InstancesRef.class)
     Instances instances = Instances.AUTOMATIC;
 
@@ -278,13 +275,13 @@ final class PredictorNodeParameters implements NodeParameters {
             title = CELLS_COLUMN,
             description =
                     """
-            Name of the new column of masks: each cell a number of its own, 0 is background.""",
+            Name of the new column of cell masks: a unique number per cell, 0 for background.""",
             advanced = true)
     @Effect(predicate = HasInstances.class, type = EffectType.SHOW)
     String cellsColumn = ColumnNames.CELLS;
 
     @Layout(OutputSection.class)
-    @Widget(title = "Smallest cell (pixels)", description = "Smaller cells are left out; 1 keeps all.")
+    @Widget(title = "Minimum cell size (pixels)", description = "Smaller cells are removed; 1 keeps all.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = HasInstances.class, type = EffectType.SHOW)
     int minimumCellSize = 5;
@@ -294,11 +291,9 @@ final class PredictorNodeParameters implements NodeParameters {
             title = "Depth between cells",
             description =
                     """
-            How deep the saddle between two summits must lie below the lower one for two cells, in relative inner distance, pixels of
-            distance, or
-            probability. Leave it as it is unless cells are divided too often (tick and enter more) or too rarely (less). Not ticked: 0.05
-            for the distance
-            output, else 0.1.""",
+            Minimum depth of the saddle between two maxima, below the lower one, for them to be separate cells; in
+            relative inner distance, pixels of distance, or probability. Keep the default unless cells are split too often
+            (tick and enter more) or too rarely (less). Not ticked: 0.05 for the distance output, otherwise 0.1.""",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @OptionalWidget(defaultProvider = SomeDepth.class)
@@ -311,10 +306,9 @@ final class PredictorNodeParameters implements NodeParameters {
             title = "Smoothing (pixels)",
             description =
                     """
-            Standard deviation of the Gaussian that smooths distance or probability before summits are sought; 0 for none. Leave it as it
-            is unless cells
-            are divided too often (tick and enter more) or too rarely (less). Not ticked: 0.6 for the distance output, else
-            1.""",
+            Standard deviation of the Gaussian that smooths distance or probability before maxima are detected; 0 for
+            none. Keep the default unless cells are split too often (tick and enter more) or too rarely (less). Not
+            ticked: 0.6 for the distance output, otherwise 1.""",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @OptionalWidget(defaultProvider = SomeSmoothing.class)
@@ -327,7 +321,7 @@ final class PredictorNodeParameters implements NodeParameters {
             title = "Tile size (pixels)",
             description =
                     """
-            Larger images are predicted in overlapping tiles of this size. Leave it as it is unless memory runs short.""",
+            Larger images are predicted in overlapping tiles of this size. Keep the default unless memory runs out.""",
             advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int tileSize = Tiling.DEFAULT.tileSize();
@@ -337,18 +331,18 @@ final class PredictorNodeParameters implements NodeParameters {
             title = "Overlap (pixels)",
             description =
                     """
-            By how much neighbouring tiles overlap, at most half the tile size. Leave it as it is unless seams show.""",
+            Overlap of neighbouring tiles, at most half the tile size. Keep the default unless seams are visible.""",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int overlap = Tiling.DEFAULT.overlap();
 
     @Layout(ComputationSection.class)
     @Widget(
-            title = "Tiles at once",
+            title = "Tiles per batch",
             description =
                     """
-            More are faster on a graphics card and need more memory. Leave it as it is unless the card's memory runs short (less) or lies
-            idle (more).""",
+            Number of tiles computed at once. Larger batches are faster on a graphics card and need more memory. Keep the
+            default unless the card runs out of memory (decrease it) or is underused (increase it).""",
             advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int tilesAtOnce = Tiling.DEFAULT.batchSize();
@@ -386,14 +380,14 @@ final class PredictorNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(IMAGE_COLUMN, imageColumn);
+        SettingChecks.filled(IMAGE_COLUMN, imageColumn);
         if (threshold.isPresent() && !(threshold.get() > 0 && threshold.get() < 1)) {
             throw new InvalidSettingsException("\"Threshold\" is " + threshold.get()
-                    + ". Choose a value above 0 and below 1, or untick it for the model's.");
+                    + ". Choose a value above 0 and below 1, or untick it to use the model's threshold.");
         }
         if (!addProbability && !addPrediction && instances == Instances.NONE) {
             throw new InvalidSettingsException(
-                    "Nothing is to be added. Tick probability maps or predictions, or choose how to find cells.");
+                    "No output column is selected. Tick probability maps or predictions, or choose how to find cells.");
         }
         Threads.check(threads);
         tiling();
@@ -401,10 +395,10 @@ final class PredictorNodeParameters implements NodeParameters {
     }
 
     /**
-     * How to find cells at a threshold; null for not at all.
+     * How to find cells at a threshold; null if cells are not wanted.
      *
      * @param outputs of the model
-     * @throws InvalidSettingsException if the model lacks the output that is chosen, or a value is out of its range
+     * @throws InvalidSettingsException if the model lacks the chosen output, or a value is out of range
      */
     InstanceSettings instances(double at, Outputs outputs) throws InvalidSettingsException {
         if (instances == Instances.NONE) {
@@ -413,7 +407,8 @@ final class PredictorNodeParameters implements NodeParameters {
         Method method = instances.method(outputs);
         if (method == Method.DISTANCE_OUTPUT && outputs != Outputs.CELL_AND_DISTANCE) {
             throw new InvalidSettingsException("\"" + SINGLE_CELLS
-                    + "\" is Distance output, but the model has none: it learned cell or background. Choose Automatic or a "
+                    + "\" is Distance output, but the model has none: it learned cell or background. Choose "
+                    + "Automatic or a "
                     + "watershed, or train a model with \"Learn\" set to Cells.");
         }
         try {

@@ -43,13 +43,13 @@ final class PredictorView {
         return NodeViews.of(
                 "images",
                 """
-                Each image with up to three channels in colour and the outlines of the cells that were found; the probability and the
-                distance to a cell's outline as layers; true masks, where the table has them, to compare.""",
+                Each image with up to three channels in colour and the outlines of the cells found; the probability and the
+                inner distance as layers; true masks for comparison, if the table has them.""",
                 PredictorView::content);
     }
 
     private static ImagesContent content(KeptData kept) {
-        // where no cells were looked for, the pixels above the threshold have outlines, too
+        // if no cells were searched for, outlines of the pixels above the threshold are shown
         String cells = kept.fact(CELLS).isEmpty() ? kept.fact(PREDICTION) : kept.fact(CELLS);
         return new ImagesContent(kept.table(0))
                 .channels(kept.fact(IMAGE))

@@ -16,7 +16,7 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 
-/** Writes what the reader of files, or of phantoms, hands over, row by row. */
+/** Writes the acquisitions of the file reader or of a phantom row by row. */
 final class ReaderModel {
     private ReaderModel() {}
 

@@ -14,9 +14,9 @@ import org.imcseg.core.io.SampleRule;
 import org.imcseg.core.phantom.PhantomAddress;
 import org.imcseg.core.phantom.PhantomSettings;
 import org.imcseg.knime.columns.Chosen;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.knime.parameters.CommaLists;
-import org.imcseg.knime.parameters.Texts;
+import org.imcseg.knime.parameters.SettingTexts;
 import org.imcseg.knime.paths.Locations;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelectionWidget;
@@ -41,20 +41,20 @@ import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
-/** What to read: settings of the IMC Reader node, and of others that read acquisitions. */
+/** What to read: settings of the IMC Reader and of other nodes that read acquisitions. */
 public class ReaderNodeParameters implements NodeParameters {
     enum Kind {
         @Label(
                 value = "Automatic",
                 description =
                         """
-                .mcd first, .txt exports for what it lacks or has broken, TIFF for what neither has.""")
+                .mcd files first, .txt exports for what they lack or where they are damaged, TIFF for what neither has.""")
         AUTOMATIC(FileKind.AUTOMATIC),
         @Label(value = ".mcd", description = "The instrument's own files only.")
         MCD(FileKind.MCD),
         @Label(value = ".txt", description = "Text exports only.")
         TXT(FileKind.TXT),
-        @Label(value = "TIFF", description = "Image stacks only, one page a channel.")
+        @Label(value = "TIFF", description = "Image stacks only, with one page per channel.")
         TIFF(FileKind.TIFF);
 
         private final FileKind kind;
@@ -65,11 +65,11 @@ public class ReaderNodeParameters implements NodeParameters {
     }
 
     enum Masks {
-        @Label(value = "Optional", description = "Acquisitions without a mask are read without, with a warning.")
+        @Label(value = "Optional", description = "Acquisitions without a mask are read anyway, with a warning.")
         OPTIONAL(MaskMode.OPTIONAL),
         @Label(value = "Required", description = "Acquisitions without exactly one mask are skipped.")
         REQUIRED(MaskMode.REQUIRED),
-        @Label(value = "None", description = "Masks are not looked for.")
+        @Label(value = "None", description = "Masks are not searched for.")
         NONE(MaskMode.NONE);
 
         private final MaskMode mode;
@@ -82,12 +82,12 @@ public class ReaderNodeParameters implements NodeParameters {
     enum Samples {
         @Label(
                 value = "File name",
-                description =
-                        "The file's name without what names the acquisition: A_001.tiff and A.mcd are of sample A.")
+                description = "The file name without the part that identifies the acquisition: A_001.tiff and A.mcd "
+                        + "belong to sample A.")
         FILE_NAME(SampleRule.FILE_NAME),
-        @Label(value = "Folder", description = "The name of the folder that the file is in.")
+        @Label(value = "Folder", description = "The name of the folder that contains the file.")
         FOLDER(SampleRule.FOLDER),
-        @Label(value = "Pattern", description = "A regular expression searched for in the file's name.")
+        @Label(value = "Pattern", description = "A regular expression that is searched for in the file name.")
         PATTERN(SampleRule.PATTERN);
 
         private final SampleRule rule;
@@ -108,7 +108,7 @@ public class ReaderNodeParameters implements NodeParameters {
     @After(MaskSection.class)
     interface SampleSection {}
 
-    /** Dialogs with more settings go on after it: all parts must hang together, or KNIME makes no node. */
+    /** Dialogs with more settings continue after it: all sections must be linked, or KNIME cannot create the node. */
     @Section(title = "Errors")
     @After(SampleSection.class)
     protected interface ErrorSection {}
@@ -150,23 +150,22 @@ public class ReaderNodeParameters implements NodeParameters {
             title = LOCATION,
             description =
                     """
-            What to read: a file or folder, or several separated by semicolons. A path is absolute, a <tt>knime://</tt> address, or
-            relative to the
-            workflow's folder. Where there are no data yet, a phantom takes their place, such as
-            <tt>phantom:lung?images=80&amp;samples=20&amp;size=128&amp;seed=1</tt>: synthetic tissue with its masks (<tt>lung</tt>,
-            <tt>breast</tt> or <tt>shifted-breast</tt>; with <tt>&amp;touching=0.9</tt> nine of ten cells touch others, as in real masks;
-            see the node <b>IMC Phantom</b>).""")
+            What to read: a file or folder, or several separated by semicolons. A path is absolute, a <tt>knime://</tt>
+            address, or relative to the workflow's folder. If you have no data yet, enter a phantom instead, such as
+            <tt>phantom:lung?images=80&amp;samples=20&amp;size=128&amp;seed=1</tt>: synthetic tissue with its masks
+            (<tt>lung</tt>, <tt>breast</tt> or <tt>shifted-breast</tt>; with <tt>&amp;touching=0.9</tt> nine of ten cells
+            touch others, as in real masks; see the node <b>IMC Phantom</b>).""")
     @LocalFileReaderWidget
     @FileSelectionWidget(SingleFileSelectionMode.FILE_OR_FOLDER)
     @WithFileSystem(FileSystemOption.LOCAL)
     String location = "data";
 
     @Layout(ImageSection.class)
-    @Widget(title = "Include subfolders", description = "Whether folders within the folder are searched, too.")
+    @Widget(title = "Include subfolders", description = "Also search subfolders.")
     boolean recursive = true;
 
     @Layout(ImageSection.class)
-    @Widget(title = "File type", description = "Which files the images are read from.")
+    @Widget(title = "File type", description = "The files from which images are read.")
     @ValueSwitchWidget
     Kind fileType = Kind.AUTOMATIC;
 
@@ -175,9 +174,9 @@ public class ReaderNodeParameters implements NodeParameters {
             title = "Channels",
             description =
                     """
-            The channels to read, separated by commas, in the order they shall have: by label, metal (Ir191) or marker. Case and
-            punctuation do not
-            matter, and usual synonyms of markers are known (HistoneH3, HH3). Empty: all channels that every acquisition has.""")
+            Comma-separated channels to read, in the desired order: by label, metal (Ir191) or marker. Case and
+            punctuation do not matter, and common synonyms of markers are recognised (HistoneH3, HH3). If empty, all
+            channels that every acquisition has are read.""")
     String channels = "";
 
     @Layout(ImageSection.class)
@@ -185,9 +184,8 @@ public class ReaderNodeParameters implements NodeParameters {
             title = PANEL_FILE,
             description =
                     """
-            A CSV file with the names of the channels, for files without them. Empty: one of the image's name beside it, or
-            <tt>panel.csv</tt> in its
-            folder or the folder above.""")
+            A CSV file with channel names, for files that lack them. If empty, a CSV file named like the image, or
+            <tt>panel.csv</tt> in its folder or the folder above, is used.""")
     @LocalFileReaderWidget(fileExtensions = "csv")
     @FileSelectionWidget(SingleFileSelectionMode.FILE)
     @WithFileSystem(FileSystemOption.LOCAL)
@@ -195,15 +193,15 @@ public class ReaderNodeParameters implements NodeParameters {
 
     @Layout(ImageSection.class)
     @Widget(
-            title = "Smallest region (pixels)",
+            title = "Minimum region size (pixels)",
             description = """
-            Acquisitions of fewer pixels are left out and listed; 1 keeps all.""",
+            Acquisitions with fewer pixels are skipped and listed; 1 keeps all.""",
             advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     long minimumPixels = 1;
 
     @Layout(MaskSection.class)
-    @Widget(title = "Masks", description = "Whether masks of cells are read.")
+    @Widget(title = "Masks", description = "Whether cell masks are read.")
     @ValueSwitchWidget
     @ValueReference(MasksRef.class)
     Masks masks = Masks.OPTIONAL;
@@ -215,7 +213,7 @@ public class ReaderNodeParameters implements NodeParameters {
                     """
             The folder of the masks, named like their images: TIFF, PNG, GeoJSON of QuPath, zip files of ImageJ ROIs, or folders with an
             image of each
-            cell. Empty: masks lie among the images, GeoJSON and ROIs found by their content, others by their suffix.""")
+            cell. If empty, masks are searched for among the images: GeoJSON and ROIs by their content, others by their suffix.""")
     @LocalFileWriterWidget
     @FileSelectionWidget(SingleFileSelectionMode.FOLDER)
     @WithFileSystem(FileSystemOption.LOCAL)
@@ -227,9 +225,8 @@ public class ReaderNodeParameters implements NodeParameters {
             title = "Mask suffix",
             description =
                     """
-            How the names of masks end, such as <tt>_full_nucmask</tt>. Empty: as masks of whole cells usually do (<tt>_mask</tt>,
-            <tt>_full_mask</tt>,
-            <tt>_cellmask</tt>, <tt>CellMask</tt> and others).""",
+            How the names of masks end, such as <tt>_full_nucmask</tt>. If empty, the usual suffixes of whole-cell masks
+            are recognised (<tt>_mask</tt>, <tt>_full_mask</tt>, <tt>_cellmask</tt>, <tt>CellMask</tt> and others).""",
             advanced = true)
     @Effect(predicate = HasMasks.class, type = EffectType.SHOW)
     String maskSuffix = "";
@@ -243,7 +240,7 @@ public class ReaderNodeParameters implements NodeParameters {
     @Layout(SampleSection.class)
     @Widget(
             title = "Sample pattern",
-            description = "A regular expression; its first group, or all that it matches, is the sample's name.")
+            description = "A regular expression; its first group, or else the whole match, is the sample's name.")
     @Effect(predicate = IsPattern.class, type = EffectType.SHOW)
     String samplePattern = "^(.*)_";
 
@@ -252,7 +249,7 @@ public class ReaderNodeParameters implements NodeParameters {
             title = SAMPLE_TABLE,
             description =
                     """
-            A CSV file with tissue and condition of each sample, joined by the sample's name; empty for none.""")
+            A CSV file with the tissue and condition of each sample, joined by sample name; empty for none.""")
     @LocalFileReaderWidget(fileExtensions = "csv")
     @FileSelectionWidget(SingleFileSelectionMode.FILE)
     @WithFileSystem(FileSystemOption.LOCAL)
@@ -263,7 +260,7 @@ public class ReaderNodeParameters implements NodeParameters {
     @Widget(
             title = "Sample column of the table",
             description = """
-            Its column of sample names. Empty: a column of a usual name.""",
+            The column of sample names. If empty, common names are recognised.""",
             advanced = true)
     @Effect(predicate = HasSampleTable.class, type = EffectType.SHOW)
     String sampleColumn = "";
@@ -271,7 +268,7 @@ public class ReaderNodeParameters implements NodeParameters {
     @Layout(SampleSection.class)
     @Widget(
             title = "Tissue column of the table",
-            description = "Its column of tissues. Empty: a column of a usual name.",
+            description = "The column of tissues. If empty, common names are recognised.",
             advanced = true)
     @Effect(predicate = HasSampleTable.class, type = EffectType.SHOW)
     String tissueColumn = "";
@@ -281,17 +278,19 @@ public class ReaderNodeParameters implements NodeParameters {
             title = "Condition column of the table",
             description =
                     """
-            Its column of conditions (disease states). Empty: a column of a usual name.""",
+            The column of conditions (disease states). If empty, common names are recognised.""",
             advanced = true)
     @Effect(predicate = HasSampleTable.class, type = EffectType.SHOW)
     String conditionColumn = "";
 
     @Layout(SampleSection.class)
-    @Widget(title = "Tissue", description = "The tissue of images that no table names one for.")
+    @Widget(title = "Tissue", description = "The tissue of images for which the sample table has none.")
     String tissue = "";
 
     @Layout(SampleSection.class)
-    @Widget(title = "Condition", description = "The condition (disease state) of images that no table names one for.")
+    @Widget(
+            title = "Condition",
+            description = "The condition (disease state) of images for which the sample " + "table has none.")
     String condition = "";
 
     @Layout(ErrorSection.class)
@@ -299,15 +298,14 @@ public class ReaderNodeParameters implements NodeParameters {
             title = "Strict",
             description =
                     """
-            Whether the node fails at the first acquisition that would be skipped or repaired, or whose mask hardly shows cells (such as
-            one without
-            background). Otherwise such cases are listed at the third output, with a warning.""")
+            Fail at the first acquisition that would be skipped or repaired, or whose mask is unlikely to show cells (for
+            example, without background). Otherwise, such cases are listed at the third output, with a warning.""")
     boolean strict = false;
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(LOCATION, location);
-        Checks.range("Smallest region (pixels)", minimumPixels, 1, Long.MAX_VALUE);
+        SettingChecks.filled(LOCATION, location);
+        SettingChecks.range("Minimum region size (pixels)", minimumPixels, 1, Long.MAX_VALUE);
         if (new HashSet<>(channelNames()).size() != channelNames().size()) {
             throw new InvalidSettingsException("\"Channels\" names a channel twice: " + channels + ". Name each once.");
         }
@@ -316,9 +314,9 @@ public class ReaderNodeParameters implements NodeParameters {
     }
 
     /**
-     * The phantoms that the location names, empty where it names files.
+     * The phantoms that the location names; empty if it names files.
      *
-     * @throws InvalidSettingsException if an address is malformed, or settings name files that a phantom has no use for
+     * @throws InvalidSettingsException if an address is malformed, or settings name files that a phantom does not use
      */
     public List<PhantomSettings> phantoms() throws InvalidSettingsException {
         List<String> parts = Arrays.stream(location.split(";"))
@@ -338,11 +336,11 @@ public class ReaderNodeParameters implements NodeParameters {
         }
         if (phantoms.size() < parts.size()) {
             throw new InvalidSettingsException("\"" + LOCATION + "\" is '" + location
-                    + "', which names files and phantoms. Read them by two nodes.");
+                    + "', which names both files and phantoms. Read them with two nodes.");
         }
         if (new HashSet<>(phantoms).size() < phantoms.size()) {
-            throw new InvalidSettingsException("\"" + LOCATION + "\" is '" + location
-                    + "', which names a phantom twice. Give each a seed of its own.");
+            throw new InvalidSettingsException(
+                    "\"" + LOCATION + "\" is '" + location + "', which names a phantom twice. Give each its own seed.");
         }
         refuseWithPhantom(MASK_FOLDER, wantsMasks() ? maskFolder : "", "its own masks");
         refuseWithPhantom(PANEL_FILE, panel, "its own channel names");
@@ -350,12 +348,12 @@ public class ReaderNodeParameters implements NodeParameters {
         return phantoms;
     }
 
-    /** Somebody who names their files but forgot the images must not get results on synthetic ones. */
+    /** A user who sets mask, panel or sample files but forgets the images must not get results on synthetic ones. */
     private void refuseWithPhantom(String setting, String path, String own) throws InvalidSettingsException {
         if (path != null && !path.isBlank()) {
             throw new InvalidSettingsException(
                     "\"" + setting + "\" is '" + path + "', but \"" + LOCATION + "\" is '" + location.strip()
-                            + "', a phantom, which has " + own + ". Choose your images, or empty \"" + setting + "\".");
+                            + "', a phantom, which has " + own + ". Choose your images, or clear \"" + setting + "\".");
         }
     }
 
@@ -363,12 +361,12 @@ public class ReaderNodeParameters implements NodeParameters {
         return masks != Masks.NONE;
     }
 
-    /** The names of the channels if the settings tell them, else an empty list. */
+    /** The names of the channels if the settings list them, else an empty list. */
     public List<String> channelNames() {
         return CommaLists.texts(channels);
     }
 
-    /** For the history of what is read: paths as they stand in the settings. */
+    /** Text for the history of the images, with paths as written in the settings. */
     public String describe() throws InvalidSettingsException {
         return describe(channelNames());
     }
@@ -380,21 +378,21 @@ public class ReaderNodeParameters implements NodeParameters {
             StringBuilder text = new StringBuilder("IMC Reader: ")
                     .append(phantoms.stream().map(PhantomAddress::of).collect(Collectors.joining("; ")));
             append(text, "channels", String.join(" ", channels));
-            append(text, "masks", wantsMasks() ? "" : Texts.option(masks));
+            append(text, "masks", wantsMasks() ? "" : SettingTexts.option(masks));
             return text.toString();
         }
         StringBuilder text = new StringBuilder("IMC Reader: ").append(location.strip());
-        append(text, "file type", fileType == Kind.AUTOMATIC ? "" : Texts.option(fileType));
+        append(text, "file type", fileType == Kind.AUTOMATIC ? "" : SettingTexts.option(fileType));
         append(text, "channels", String.join(" ", channels));
         append(text, "panel", panel);
         append(text, "regions from", minimumPixels > 1 ? minimumPixels + " pixels" : "");
-        append(text, "masks", Texts.option(masks));
+        append(text, "masks", SettingTexts.option(masks));
         append(text, "mask folder", wantsMasks() ? maskFolder : "");
         append(text, "mask suffix", wantsMasks() ? maskSuffix : "");
         append(
                 text,
                 "samples by",
-                sampleNames == Samples.PATTERN ? "pattern " + samplePattern : Texts.option(sampleNames));
+                sampleNames == Samples.PATTERN ? "pattern " + samplePattern : SettingTexts.option(sampleNames));
         append(text, "sample table", sampleTable);
         return text.append(strict ? ", strict" : "").toString();
     }
@@ -405,7 +403,7 @@ public class ReaderNodeParameters implements NodeParameters {
         }
     }
 
-    /** For nodes that have no use for masks. */
+    /** For nodes that do not use masks. */
     protected final void readNoMasks() {
         masks = Masks.NONE;
     }

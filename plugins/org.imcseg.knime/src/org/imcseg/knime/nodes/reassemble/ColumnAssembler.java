@@ -8,7 +8,7 @@ import org.imcseg.core.preprocess.LabelAssembler;
 import org.imcseg.core.preprocess.Patch;
 import org.imcseg.core.preprocess.PatchAssembler;
 import org.imcseg.core.preprocess.PatchGrid;
-import org.imcseg.knime.cells.ChannelNames;
+import org.imcseg.knime.cells.ImageChannelNames;
 import org.imcseg.knime.cells.ImageCellWriter;
 import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.cells.ImageCells.PixelKind;
@@ -16,7 +16,7 @@ import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataType;
 
-/** Puts one column of one image together: values are blended where patches overlap, ids never. */
+/** Reassembles one column of one image: values are blended where patches overlap, ids never. */
 final class ColumnAssembler {
     private final DataColumnSpec column;
     private final PatchGrid grid;
@@ -58,18 +58,18 @@ final class ColumnAssembler {
         }
     }
 
-    /** The whole image; missing if all its patches are. */
+    /** The whole image; missing if all its patches are missing. */
     DataCell finish(ImageCellWriter writer, String name) {
         if (kind == null) {
             return DataType.getMissingCell();
         }
         if (missing > 0) {
             throw new IllegalArgumentException(missing + " patches have no value in the column '" + column.getName()
-                    + "'. Leave the column out, or remove the image.");
+                    + "'. Remove the column or the image.");
         }
         if (values != null) {
             float[][] planes = values.finish();
-            return first.channelCount() == 1 && ChannelNames.of(column).isEmpty()
+            return first.channelCount() == 1 && ImageChannelNames.of(column).isEmpty()
                     ? writer.probability(grid.width(), grid.height(), planes[0], pixelSize, name, source)
                     : writer.image(
                             new MultiChannelImage(grid.width(), grid.height(), first.channels(), planes, pixelSize)

@@ -11,8 +11,8 @@ import org.imcseg.core.preprocess.PatchSettings.Anchor;
 import org.imcseg.core.preprocess.PatchSettings.Padding;
 
 /**
- * How the images of a table were cut, found from where their patches lie: so that it needs no settings and cannot be
- * set wrong.
+ * How the images of a table were cut, inferred from the positions of their patches, so that there are no settings that
+ * could be wrong.
  */
 final class PatchLayout {
     private final Map<String, Positions> parents = new LinkedHashMap<>();
@@ -20,17 +20,14 @@ final class PatchLayout {
     private Anchor anchor = Anchor.RIGHT_BOTTOM;
     private int stride;
 
-    /** Of one image's patches: their number and different coordinates. */
+    /** Number and distinct coordinates of one image's patches. */
     private static final class Positions {
         private final TreeSet<Integer> xs = new TreeSet<>();
         private final TreeSet<Integer> ys = new TreeSet<>();
         private int count;
     }
 
-    /**
-     * Takes note of a row's patch. Rows may come in any order; those of an image that follow each other need less
-     * memory later.
-     */
+    /** Adds a row's patch. Rows may come in any order; consecutive rows of an image need less memory later. */
     void add(String parent, Patch patch) {
         if (size == 0) {
             size = patch.size();
@@ -47,7 +44,7 @@ final class PatchLayout {
         positions.count++;
     }
 
-    /** Ends the notes: neighbouring patches lie one stride apart, and single ones do not tell. */
+    /** Infers the stride: neighbouring patches are one stride apart; single patches do not determine it. */
     void end() {
         stride = size;
         for (Positions positions : parents.values()) {

@@ -31,7 +31,7 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 
-/** Reads the positions first, then puts images together, each as soon as its last patch has come. */
+/** Reads the positions first, then reassembles each image as soon as its last patch has been read. */
 final class ReassembleModel {
     private final DataTableSpec table;
     private final int parent;
@@ -42,7 +42,7 @@ final class ReassembleModel {
     private final PatchLayout layout = new PatchLayout();
     private final Map<String, Open> open = new HashMap<>();
 
-    /** An image whose patches are coming. */
+    /** An image whose patches are being read. */
     private record Open(PatchGrid grid, DataRow first, ColumnAssembler[] images, int[] seen) {}
 
     private ReassembleModel(ReassembleNodeParameters parameters, DataTableSpec table) throws InvalidSettingsException {
@@ -51,8 +51,8 @@ final class ReassembleModel {
         for (DataColumnSpec needed : PatchColumns.specs()) {
             if (!table.containsName(needed.getName())) {
                 throw new InvalidSettingsException(
-                        "The table has no column '" + needed.getName() + "', which tells where a patch lies. Connect "
-                                + "the output of Patchify, and keep its columns.");
+                        "The table has no column '" + needed.getName() + "', which holds the position of a "
+                                + "patch. Connect the output of Patchify and keep its columns.");
             }
         }
         Columns.integer(table, ColumnNames.PATCH_X, ColumnNames.PATCH_X);
@@ -173,7 +173,7 @@ final class ReassembleModel {
         Patch patch = columns.patch(row, Math.toIntExact(value.getDimensions()[0]));
         if (patch == null) {
             throw new IllegalArgumentException(
-                    "Row " + row.getKey() + " does not tell where its patch lies. Remove it, or cut the images again.");
+                    "Row " + row.getKey() + " lacks the position of its patch. Remove it, or cut the images again.");
         }
         return patch;
     }

@@ -11,26 +11,26 @@ public final class ReassembleNodeFactory extends DefaultNodeFactory {
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Reassemble")
             .icon("reassemble.png")
-            .shortDescription("Puts patches back together to whole images.")
+            .shortDescription("Reassembles patches into whole images.")
             .fullDescription(
                     """
-                    <p>The inverse of <b>Patchify</b>: all patches of an image become one row again, with every image column put together and
-                    the padding cropped off exactly. Images that were only cut come back to the last bit.</p>
-                    <p>Where patches overlap, values (images, probability maps) are blended with weights that fall towards the edge of a patch;
-                    numbers of cells are never averaged: a pixel takes the number of the patch in which it lies deepest. Size, stride and
-                    padding are found from the positions of the patches.</p>
+                    <p>The inverse of <b>Patchify</b>: all patches of an image become one row again, with every image column
+                    reassembled and the padding removed. Images that were only cut are restored bit by bit.</p>
+                    <p>Where patches overlap, values (images, probability maps) are blended with weights that decrease towards the
+                    patch edge. Cell numbers are never averaged: a pixel takes the number from the patch in which it is farthest
+                    from the edge. Size, stride and padding are inferred from the positions of the patches.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .ports(
                     p -> p.addInputTable(
                                     "Patches",
                                     """
-                            All patches of each image, with the columns <i>Patch X</i>, <i>Patch Y</i>, <i>Image Width</i>, <i>Image Height</i> and
-                            <i>Parent</i>, and any further image columns, such as predictions.""")
+                            All patches of each image, with the columns <i>Patch X</i>, <i>Patch Y</i>, <i>Image Width</i>, <i>Image
+                            Height</i> and <i>Parent</i>, and any further image columns, such as predictions.""")
                             .addOutputTable(
                                     "Images",
                                     """
-                            One row an image under its old row key; columns that are no images have the value of its first patch."""))
+                            One row per image with its original row ID; columns other than images have the value of its first patch."""))
             .model(m -> m.parametersClass(ReassembleNodeParameters.class)
                     .configure(ReassembleModel::configure)
                     .execute(NodeExecution.of(ReassembleModel::execute)))

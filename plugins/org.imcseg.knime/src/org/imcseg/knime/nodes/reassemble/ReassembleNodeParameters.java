@@ -9,7 +9,7 @@ import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 
-/** Settings of the Reassemble node. Everything else is told by the columns that Patchify wrote. */
+/** Settings of the Reassemble node. Everything else follows from the columns that Patchify wrote. */
 final class ReassembleNodeParameters implements NodeParameters {
     static final String STITCH_COLUMN = "Cells numbered patch by patch";
 
@@ -17,9 +17,9 @@ final class ReassembleNodeParameters implements NodeParameters {
             title = STITCH_COLUMN,
             description =
                     """
-            The column, if any, whose cells were numbered in each patch by itself, as the U-Net Predictor does: they get numbers that are
-            unique in the whole image, and halves of a cell in overlapping patches are joined. In all other masks a number means the same
-            cell in every patch.""")
+            The column, if any, whose cells are numbered separately in each patch, as by the U-Net Predictor. They get
+            numbers that are unique in the whole image, and parts of a cell in overlapping patches are merged. In all
+            other masks, a number means the same cell in every patch.""")
     @ChoicesProvider(ColumnChoices.OptionalImages.class)
     String stitchColumn = ColumnNames.NONE;
 

@@ -12,7 +12,7 @@ import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.widget.choices.StringChoice;
 import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 
-/** The image columns of the table of images, whichever port it has, or none. */
+/** Choices of image columns from the table of images, at whichever port it is, or none. */
 final class ImageTableColumns implements StringChoicesProvider {
     @Override
     public List<StringChoice> computeState(NodeParametersInput input) {

@@ -48,12 +48,12 @@ final class ItemImages {
                 ReportNodeParameters.CELLS_COLUMN);
     }
 
-    /** Whether this is a table of images, rather than one of skipped items. */
+    /** Whether this is a table of images rather than of skipped items. */
     static boolean isTableOfImages(DataTableSpec table) {
         return !Columns.names(table, ImgPlusValue.class).isEmpty();
     }
 
-    /** Pictures of as many items as a page holds, from the worst to the best. */
+    /** Pictures of up to as many items as a page holds, from the worst to the best. */
     PictureStore read(BufferedDataTable rows, List<ItemScores> items, Progress progress) {
         Set<String> wanted = new HashSet<>();
         ItemScores.spread(items, PictureStore.MOST).forEach(i -> wanted.add(i.item()));
@@ -75,14 +75,14 @@ final class ItemImages {
             warnings.add(failed.size() + " of " + wanted.size() + " items have no picture in the report. The first: "
                     + failed.get(0));
         } else if (store.names().isEmpty() && !items.isEmpty()) {
-            warnings.add(
-                    "The report has no images: no row of the table of images has a true mask and the row ID of a scored item, such as '"
-                            + items.get(0).item() + "'. Connect the table that the Dice Scorer scored.");
+            warnings.add("The report has no images: no row of the table of images has a true mask and the row ID "
+                    + "of a scored item, such as '"
+                    + items.get(0).item() + "'. Connect the table that the Dice Scorer scored.");
         }
         return store;
     }
 
-    /** What the user must know, as sentences. */
+    /** Warnings for the user, as sentences. */
     List<String> warnings() {
         return warnings;
     }
@@ -98,7 +98,7 @@ final class ItemImages {
                 cells == null || cells.isMissing() ? null : mask(cells));
     }
 
-    /** Cells, or what a map of probabilities calls cell. */
+    /** Cells, or the foreground of a probability map. */
     private static LabelMask mask(DataCell cell) {
         if (ImageCells.kind(cell) != PixelKind.REAL) {
             return ImageCells.mask(cell);

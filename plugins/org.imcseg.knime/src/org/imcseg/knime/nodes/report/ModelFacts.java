@@ -12,11 +12,11 @@ import org.imcseg.learning.model.TrainedModel;
 import org.imcseg.learning.model.TrainingRecord;
 import org.knime.core.node.KNIMEConstants;
 
-/** What a model knows of itself, as the report shows it. */
+/** Facts about a model, as shown in the report. */
 final class ModelFacts {
     private ModelFacts() {}
 
-    /** How the training ended and what was noted on the way, the guard's acts apart. */
+    /** How the training ended and its notes, except the guard's interventions. */
     static List<String> remarks(TrainedModel.Description model) {
         return model.training().events().stream()
                 .filter(e -> !e.isCollapse())
@@ -57,7 +57,7 @@ final class ModelFacts {
         return new DataTable(List.of("setting", "value"), rows);
     }
 
-    /** How much went into the training and the test. */
+    /** Sizes of the training and test data. */
     static DataTable counts(Optional<TrainedModel.Description> model, int testItems) {
         List<List<Object>> rows = new ArrayList<>();
         model.ifPresent(m -> m.training().counts().forEach((name, count) -> rows.add(List.of(name, count))));

@@ -14,25 +14,25 @@ import org.imcseg.core.report.EarlierReport;
 import org.imcseg.learning.model.ModelFile;
 
 /**
- * Which model a report is of: the checksum of its file and, where the model was written beside the report, the file's
- * name and time.
+ * Identifies the model of a report: the checksum of its file and, if the model was written next to the report, the
+ * file's name and time.
  */
 final class ModelIdentity {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.systemDefault());
-    /** More models than that are somebody's collection, and reading all would take long. */
+    /** A folder with more models is a collection, and reading all of them would take too long. */
     private static final int LOOK_AT = 8;
 
     private ModelIdentity() {}
 
-    /** @param folder the report's; the model is looked for there and in the folder above */
+    /** @param folder the report's folder; the model is searched for there and in the folder above */
     static List<List<Object>> rows(String checksum, Path folder) {
         List<List<Object>> rows = new ArrayList<>();
         Optional<Path> file = find(checksum, folder);
         rows.add(List.of(
                 "Model file",
                 file.map(ModelIdentity::describe)
-                        .orElse("not beside the report when it was made; known by its checksum")));
+                        .orElse("not beside the report when it was made; identified by its checksum")));
         rows.add(List.of(EarlierReport.CHECKSUM, checksum));
         return rows;
     }
@@ -56,7 +56,7 @@ final class ModelIdentity {
                     }
                 }
             } catch (IOException e) {
-                // the folder is not there yet, or a file cannot be read: the checksum tells the model
+                // the folder does not exist yet, or a file cannot be read: the checksum identifies the model
             }
         }
         return Optional.empty();

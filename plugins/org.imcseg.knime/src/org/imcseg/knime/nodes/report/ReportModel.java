@@ -31,7 +31,7 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 
-/** Gathers what the ports bring and has the report written. */
+/** Collects the inputs and writes the report. */
 final class ReportModel {
     private static final NodeLogger LOG = NodeLogger.getLogger(ReportModel.class);
 

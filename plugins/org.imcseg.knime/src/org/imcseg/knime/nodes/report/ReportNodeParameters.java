@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.columns.ScoreTable;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.knime.paths.Locations;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelectionWidget;
@@ -42,8 +42,8 @@ final class ReportNodeParameters implements NodeParameters {
             title = FOLDER,
             description =
                     """
-            Where to write: an absolute path, a <tt>knime://</tt> address, or a path relative to the workflow's folder. The folder is made
-            where it is missing.""")
+            Where to write: an absolute path, a <tt>knime://</tt> address, or a path relative to the workflow's folder.
+            The folder is created if it does not exist.""")
     @LocalFileWriterWidget
     @FileSelectionWidget(SingleFileSelectionMode.FOLDER)
     @WithFileSystem(FileSystemOption.LOCAL)
@@ -54,7 +54,7 @@ final class ReportNodeParameters implements NodeParameters {
             title = SUBFOLDER,
             description =
                     """
-            A folder within that one for the report, so that several reports can share one. Empty: the folder itself.""",
+            A subfolder for the report, so that several reports can share a folder. If empty, the folder itself is used.""",
             advanced = true)
     @Migrate(loadDefaultIfAbsent = true)
     String subfolder = "";
@@ -101,7 +101,7 @@ final class ReportNodeParameters implements NodeParameters {
     @Widget(
             title = "Overlay column",
             description = """
-            PNG pictures of prediction over truth. None: the report has no overlays.""",
+            PNG images of prediction over truth. None: the report has no overlays.""",
             advanced = true)
     @ChoicesProvider(ColumnChoices.OptionalPictures.class)
     String overlayColumn = ColumnNames.OVERLAY;
@@ -109,14 +109,14 @@ final class ReportNodeParameters implements NodeParameters {
     @Layout(ColumnsSection.class)
     @Widget(
             title = IMAGE_COLUMN,
-            description = "Images of the table of images, shown under the outlines. None: the outlines alone.",
+            description = "Images in the table of images, shown under the outlines. None: outlines only.",
             advanced = true)
     @ChoicesProvider(ImageTableColumns.class)
     @Migrate(loadDefaultIfAbsent = true)
     String imageColumn = ColumnNames.IMAGE;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = MASK_COLUMN, description = "True cells of the table of images.", advanced = true)
+    @Widget(title = MASK_COLUMN, description = "True cells in the table of images.", advanced = true)
     @ChoicesProvider(ImageTableColumns.class)
     @Migrate(loadDefaultIfAbsent = true)
     String maskColumn = ColumnNames.MASK;
@@ -126,8 +126,8 @@ final class ReportNodeParameters implements NodeParameters {
             title = CELLS_COLUMN,
             description =
                     """
-            Predicted cells of the table of images; a column that tells only cell from background, or a map of probabilities, is shown as what it calls
-            cell. None: the true cells alone.""",
+            Predicted cells in the table of images. For a mask of cell and background or a probability map, the foreground
+            is shown. None: true cells only.""",
             advanced = true)
     @ChoicesProvider(ImageTableColumns.class)
     @Migrate(loadDefaultIfAbsent = true)
@@ -135,11 +135,11 @@ final class ReportNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(FOLDER, folder);
-        Checks.filled("Title", title);
+        SettingChecks.filled(FOLDER, folder);
+        SettingChecks.filled("Title", title);
     }
 
-    /** Where the scores stand. */
+    /** The columns of the scores. */
     ScoreTable.Names scores() {
         return new ScoreTable.Names(
                 dscColumn,

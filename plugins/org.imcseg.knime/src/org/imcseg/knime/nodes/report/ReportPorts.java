@@ -11,8 +11,8 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortObject;
 
 /**
- * The optional ports, which follow the two tables of scores in the order model, skipped, images; those not added are
- * not there. Which of the two tables a single one is, its columns tell: KNIME 5.8 gives no names of ports.
+ * The optional ports, which follow the two tables of scores in the order model, skipped, images. A single table is
+ * recognised by its columns, because KNIME 5.8 does not provide port names.
  */
 record ReportPorts(
         Optional<UNetModelPortObject> model, Optional<BufferedDataTable> skipped, Optional<BufferedDataTable> images) {

@@ -9,11 +9,11 @@ import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.labels.LabelMasks;
 
 /**
- * Finds images whose masks only tell cell from background: cells cannot be counted there.
+ * Finds images whose masks only distinguish cell and background, so that cells cannot be counted.
  *
  * <p>One number for several parts is the sign, but a patch may cut one cell in two. So the patches of an image are
- * judged together, and an image with a single number and a single part by its company: where some masks are semantic
- * and none numbers its cells, all are semantic.
+ * judged together, and an image with a single number and a single part is judged by the others: if some masks are
+ * semantic and none numbers its cells, all are semantic.
  */
 final class InstanceCheck {
     private final Map<String, Integer> onlyId = new HashMap<>();

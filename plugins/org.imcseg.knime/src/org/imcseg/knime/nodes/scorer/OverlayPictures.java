@@ -26,7 +26,7 @@ import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
 
-/** Chooses whose overlay is drawn, and draws it. */
+/** Chooses the items whose overlays are drawn, and draws them. */
 final class OverlayPictures {
     private static final int GAP = 4;
 
@@ -45,7 +45,7 @@ final class OverlayPictures {
     }
 
     /**
-     * The indices of the items to draw: evenly spread over the rows, or over the DSC from lowest to highest, those
+     * The indices of the items to draw: evenly spaced over the rows, or over the DSC from lowest to highest, with items
      * without DSC last.
      */
     Set<Integer> choose(List<ScoredItem> rows) {
@@ -68,7 +68,7 @@ final class OverlayPictures {
         return chosen;
     }
 
-    /** PNG of a row's overlay, its image at the left where there is one. */
+    /** PNG of a row's overlay, with its image at the left if there is one. */
     byte[] draw(DataRow row, Masks masks) {
         int width = masks.truth().width();
         int height = masks.truth().height();
@@ -88,7 +88,7 @@ final class OverlayPictures {
                 throw new IllegalArgumentException(
                         "The image '" + table.getColumnSpec(image.getAsInt()).getName() + "' has " + shown.width()
                                 + " x " + shown.height() + " pixels, but the true mask has " + width + " x " + height
-                                + ". Choose the masks' image under \""
+                                + ". Choose the image that belongs to the masks under \""
                                 + ScorerNodeParameters.IMAGE_COLUMN + "\", or none.");
             }
             return Composite.draw(shown);

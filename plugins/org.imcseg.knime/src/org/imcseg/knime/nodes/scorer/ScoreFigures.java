@@ -12,7 +12,7 @@ import org.imcseg.core.metrics.Summary;
 import org.imcseg.knime.execution.KeyFigures;
 import org.knime.core.data.DataTableSpec;
 
-/** How good a segmentation is, in figures that a workflow branches on. */
+/** Key figures of a segmentation's quality that a workflow can branch on. */
 final class ScoreFigures {
     private ScoreFigures() {}
 
@@ -22,7 +22,7 @@ final class ScoreFigures {
 
     /**
      * @param items the scored items
-     * @param averaged what means are of: these items, or the images that they are patches of
+     * @param averaged what means are taken over: these items, or the images that they are patches of
      * @param leftOut rows that could not be scored
      */
     static KeyFigures of(List<ScoredItem> items, List<ScoredItem> averaged, long leftOut, EmptyRule rule) {

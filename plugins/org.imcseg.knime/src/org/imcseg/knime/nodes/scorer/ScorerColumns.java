@@ -14,9 +14,9 @@ import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
 
-/** Reads what is compared from a row. Its errors name the row. */
+/** Reads the masks to compare from a row. Errors name the row. */
 final class ScorerColumns {
-    /** Why a row is not scored that was only to be predicted. */
+    /** Why a row is not scored that was only meant to be predicted. */
     static final String NO_TRUTH = "no true mask";
 
     private final DataTableSpec table;
@@ -49,8 +49,8 @@ final class ScorerColumns {
     }
 
     /**
-     * @param counted true for annotated pixels that are no padding; null if all are; @param cells null where the row
-     *     has none
+     * @param counted true for annotated pixels that are not padding; null if all are; @param cells null if the row has
+     *     none
      */
     record Masks(LabelMask truth, LabelMask predicted, LabelMask cells, boolean[] counted) {
         boolean isCounted() {
@@ -86,12 +86,12 @@ final class ScorerColumns {
         return patches.image(row);
     }
 
-    /** The sample's name; empty where there is none. */
+    /** The sample's name; empty if there is none. */
     String sample(DataRow row) {
         return sample.isPresent() ? Cells.text(row, sample.getAsInt()) : "";
     }
 
-    /** The masks of a row; null if it is a patch of padding alone. */
+    /** The masks of a row; null if it is a patch of padding only. */
     Masks read(DataRow row) {
         try {
             LabelMask truth = ImageCells.mask(row.getCell(mask));
@@ -114,7 +114,7 @@ final class ScorerColumns {
         }
     }
 
-    /** The pixels that a row's image has without its patches' overlap; 0 where the row is no patch. */
+    /** The number of pixels of a row's image without the overlap of patches; 0 if the row is not a patch. */
     long imageArea(DataRow row, int size) {
         Patch patch = patches.patch(row, size);
         return patch == null ? 0 : (long) patch.width() * patch.height();
@@ -133,7 +133,8 @@ final class ScorerColumns {
             if (!(value >= 0 && (value <= 1 || value == Math.rint(value)))) {
                 throw new IllegalArgumentException(
                         "The prediction '" + table.getColumnSpec(prediction).getName() + "' has the value " + value
-                                + ". A probability lies between 0 and 1, a mask holds whole numbers. Choose such a column under \""
+                                + ". A probability lies between 0 and 1, a mask holds integers. Choose such a "
+                                + "column under \""
                                 + ScorerNodeParameters.PREDICTION_COLUMN + "\".");
             }
             above[i] = value >= (float) threshold ? 1 : 0;
@@ -148,7 +149,7 @@ final class ScorerColumns {
                     "The true mask '" + table.getColumnSpec(mask).getName() + "' has " + width + " x " + height
                             + " pixels, but '" + table.getColumnSpec(column).getName() + "' has " + size.width() + " x "
                             + size.height()
-                            + ". Compare masks of the same image, uncropped and unscaled.");
+                            + ". Compare masks of the same image, neither cropped nor scaled.");
         }
     }
 }

@@ -34,8 +34,8 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 
 /**
- * Counts in a first pass and writes in a second: which overlays to draw, and whether masks number cells, is known only
- * after the first.
+ * Counts in a first pass and writes in a second, because only then is it known which overlays to draw and whether masks
+ * number their cells.
  */
 final class ScorerModel {
     private final ScorerNodeParameters p;
@@ -110,7 +110,7 @@ final class ScorerModel {
         scores.end();
         if (table.size() > 0 && scores.rows().isEmpty() && !scores.lacksTruthAlone()) {
             throw new IllegalArgumentException("Nothing can be scored. " + String.join(" ", scores.warnings(false))
-                    + " Check the nodes before and the columns chosen.");
+                    + " Check the upstream nodes and the chosen columns.");
         }
         return scores;
     }
@@ -135,7 +135,7 @@ final class ScorerModel {
         return container.getTable();
     }
 
-    /** Per item and per image are the same where no item is a patch. */
+    /** Per item and per image are the same if no item is a patch. */
     private List<Level> levels(Scoring scores) {
         List<Level> levels = new ArrayList<>(p.aggregation.levels);
         if (p.aggregation == Aggregation.ALL && !scores.hasPatches()) {
@@ -144,7 +144,7 @@ final class ScorerModel {
         return levels;
     }
 
-    /** Images where only these are summarised. */
+    /** Images if only these are summarised. */
     private List<ScoredItem> averaged(List<ScoredItem> items) {
         return p.aggregation == Aggregation.IMAGE ? ScoreSummary.byImage(items) : items;
     }

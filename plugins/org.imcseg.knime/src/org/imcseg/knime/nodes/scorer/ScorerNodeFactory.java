@@ -14,26 +14,28 @@ public final class ScorerNodeFactory extends DefaultNodeFactory {
             .name("Dice Scorer")
             .icon("scorer.png")
             .shortDescription(
-                    "Scores predictions against true masks: DSC, Jaccard, precision, recall, specificity, and cells one by one.")
+                    "Scores predictions against true masks: DSC, Jaccard, precision, recall, specificity, and "
+                            + "object scores of single cells.")
             .fullDescription(
                     """
-                    <p>Compares predicted with true masks. Pixel by pixel, from true and false positives and negatives (TP, FP, TN, FN):
-                    <i>DSC</i> (Dice) = 2 TP / (2 TP + FP + FN), <i>Jaccard</i> = TP / (TP + FP + FN), <i>Precision</i> = TP / (TP + FP),
-                    <i>Recall</i> = TP / (TP + FN), <i>Specificity</i> = TN / (TN + FP). Items are whole images or patches; padding of patches
-                    does not count.</p>
-                    <p>Cell by cell, where predicted cells are given: a predicted and a true cell match if their intersection over union (IoU)
-                    reaches a threshold. <i>Object Precision</i>, <i>Recall</i> and <i>F1</i> are matched at an IoU of 0.5;
-                    <i>AP</i> = TP / (TP + FP + FN) at 0.5, and its mean at 0.5, 0.55 … 0.9 (Schmidt et al., 2018; Caicedo et al., 2019);
-                    <i>Panoptic Quality</i> = sum of matched IoU / (TP + FP/2 + FN/2) and <i>Mean Matched IoU</i>, matched above 0.5 (Kirillov
-                    et al., 2019). They need true masks that number their cells. <i>Object Precision</i> is missing where no cell is
-                    predicted, <i>Object Recall</i> where none is true, and the others where there is neither.</p>
-                    <p>A mean depends on what is averaged. <i>Per item</i> and <i>per image</i> each item or image counts the same;
-                    <i>pooled</i> each pixel (or cell) does. Per image adds the counts of an image's patches, so a pixel in two overlapping
-                    patches counts twice, and a cell on an edge is one in each patch: use <b>Reassemble</b> before to avoid that. Confidence
-                    intervals come from drawing whole samples with replacement, as images of one patient are not independent; with few samples
-                    they are too narrow.</p>
-                    <p>Rows without mask or prediction are left out and named in the warning. Overlays show TP pink, TN black, FP blue, FN
-                    yellow, padding grey.</p>
+                    <p>Compares predicted with true masks. Pixel by pixel, from true and false positives and negatives (TP, FP,
+                    TN, FN): <i>DSC</i> (Dice) = 2 TP / (2 TP + FP + FN), <i>Jaccard</i> = TP / (TP + FP + FN), <i>Precision</i> =
+                    TP / (TP + FP), <i>Recall</i> = TP / (TP + FN), <i>Specificity</i> = TN / (TN + FP). Items are whole images or
+                    patches; padding of patches does not count.</p>
+                    <p>Cell by cell, where predicted cells are given: a predicted and a true cell match if their intersection over
+                    union (IoU) reaches a threshold. <i>Object Precision</i>, <i>Recall</i> and <i>F1</i> are matched at an IoU of
+                    0.5; <i>AP</i> = TP / (TP + FP + FN) at 0.5, and its mean at 0.5, 0.55 … 0.9 (Schmidt et al., 2018; Caicedo et
+                    al., 2019); <i>Panoptic Quality</i> = sum of matched IoU / (TP + FP/2 + FN/2) and <i>Mean Matched IoU</i>,
+                    matched above 0.5 (Kirillov et al., 2019). They require true masks that number their cells. <i>Object
+                    Precision</i> is missing if no cell is predicted, <i>Object Recall</i> if there is no true cell, and the
+                    others if there is neither.</p>
+                    <p>A mean depends on what is averaged. With <i>per item</i> and <i>per image</i>, each item or image counts
+                    the same; with <i>pooled</i>, each pixel (or cell) does. Per image sums the counts of an image's patches, so a
+                    pixel in two overlapping patches counts twice, and a cell at a patch edge counts in each patch: use
+                    <b>Reassemble</b> first to avoid that. Confidence intervals resample whole samples with replacement, since
+                    images of one patient are not independent; with few samples they are too narrow.</p>
+                    <p>Rows without mask or prediction are skipped and named in the warning. Overlays show TP pink, TN black, FP
+                    blue, FN yellow, padding grey.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .ports(
@@ -42,34 +44,34 @@ public final class ScorerNodeFactory extends DefaultNodeFactory {
                             .addOutputTable(
                                     "Scores",
                                     """
-                            One row a scored item, under its row ID: <i>Item</i>; Sample, Tissue, Condition, ROI, Part and Parent where there are;
-                            the scores, <i>TP</i>, <i>FP</i>, <i>FN</i>, <i>TN</i>, the object scores and numbers of cells if cells are given,
-                            and the overlay (PNG). A score without value is missing.""")
+                            One row per scored item, with its row ID: <i>Item</i>; Sample, Tissue, Condition, ROI, Part and Parent if
+                            present; the scores, <i>TP</i>, <i>FP</i>, <i>FN</i>, <i>TN</i>, the object scores and numbers of cells if
+                            predicted cells are selected, and the overlay (PNG). Undefined scores are missing.""")
                             .addOutputTable(
                                     "Summary",
                                     """
-                            One row a metric and level: <i>N</i> (items or images that count), <i>Excluded</i> (without value), <i>Mean</i> (the
-                            pooled value where pooled), <i>Median</i>, <i>SD</i>, <i>Min</i>, <i>Max</i> and the confidence interval of the
-                            mean, missing with fewer than two samples.""")
+                            One row per metric and level: <i>N</i> (number of items or images), <i>Excluded</i> (without value),
+                            <i>Mean</i> (the pooled value if pooled), <i>Median</i>, <i>SD</i>, <i>Min</i>, <i>Max</i> and the confidence
+                            interval of the mean, missing with fewer than two samples.""")
                             .addOutputTable(
                                     "Cells by IoU",
                                     """
-                            All cells together, one row an IoU threshold: <i>IoU</i>, <i>TP</i> (matched), <i>FP</i>, <i>FN</i>,
-                            <i>Precision</i>, <i>Recall</i>, <i>F1</i>, <i>AP</i>. Empty where no cells are given.""")
+                            All cells together, one row per IoU threshold: <i>IoU</i>, <i>TP</i> (matched), <i>FP</i>, <i>FN</i>,
+                            <i>Precision</i>, <i>Recall</i>, <i>F1</i>, <i>AP</i>. Empty if no predicted cells are selected.""")
                             .addOutputPort(
                                     "Boxplot",
-                                    "The scores of all items (or images, if only those are summarised), object scores among them "
-                                            + "where cells are given, as PNG.",
+                                    "PNG box plot of the scores of all items (or images, if only those are "
+                                            + "summarised), including object scores if predicted cells are selected.",
                                     ImagePortObject.TYPE)
                             .addOutputTable(
                                     "Scores as numbers",
-                                    "The scores without overlays, as <i>CSV Writer</i> and <i>Excel Writer</i> take them.")
+                                    "The scores without overlays, for <i>CSV Writer</i> and <i>Excel Writer</i>.")
                             .addOutputTable(
                                     KeyFigures.PORT,
                                     KeyFigures.DESCRIPTION
                                             + """
-                            each score as the mean of items (<i>dsc</i>, <i>object_f1</i> …; of images if only these are summarised) and pooled
-                            (<i>pooled_dsc</i> …), <i>true_cells</i>, <i>predicted_cells</i>, <i>items</i>, <i>images</i>,
+                            each score as the mean over items (<i>dsc</i>, <i>object_f1</i> …; of images if only these are summarised) and
+                            pooled (<i>pooled_dsc</i> …), <i>true_cells</i>, <i>predicted_cells</i>, <i>items</i>, <i>images</i>,
                             <i>left_out</i> (rows)."""))
             .model(m -> m.parametersClass(ScorerNodeParameters.class)
                     .configure(ScorerModel::configure)

@@ -8,7 +8,7 @@ import org.imcseg.core.metrics.ScoreSummary.Level;
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.knime.parameters.Percents;
 import org.imcseg.knime.parameters.SavedConfidence;
 import org.imcseg.knime.parameters.Seeds;
@@ -57,15 +57,15 @@ final class ScorerNodeParameters implements NodeParameters {
         }
     }
 
-    /** What an item without any cell scores. */
+    /** How an item without any cells is scored. */
     enum Empty {
-        @Label(value = "Leave out and count", description = "It has no scores and is counted under <i>Excluded</i>.")
+        @Label(value = "Exclude and count", description = "It has no scores and is counted under <i>Excluded</i>.")
         EXCLUDE(EmptyRule.EXCLUDE),
         @Label(
                 value = "DSC 1, others 0",
                 description = "DSC and specificity are 1; Jaccard, precision and recall are 0.")
         DSC_ONE(EmptyRule.DSC_ONE),
-        @Label(value = "All 1", description = "Nothing was to be found and nothing was.")
+        @Label(value = "All 1", description = "There was nothing to find, and nothing was found.")
         ALL_ONE(EmptyRule.ALL_ONE);
 
         final EmptyRule rule;
@@ -75,18 +75,18 @@ final class ScorerNodeParameters implements NodeParameters {
         }
     }
 
-    /** Which items get a picture. */
+    /** Which items get an overlay. */
     enum Overlays {
         @Label(value = "None", description = "No column of overlays.")
         NONE,
         @Label(
                 value = "From worst to best",
-                description = "Up to a number of items, evenly spread from the lowest to the highest DSC.")
+                description = "Up to the given number of items, evenly spaced from the lowest to the highest DSC.")
         SPREAD,
         @Label(
                 value = "Evenly through the table",
-                description = "Up to a number of items, evenly spread over the rows whatever their scores: the same "
-                        + "items in every run of an experiment.")
+                description = "Up to the given number of items, evenly spaced over the rows regardless of "
+                        + "their scores: the same items in every run of an experiment.")
         EVEN,
         @Label(value = "All", description = "Every item.")
         ALL
@@ -132,9 +132,8 @@ final class ScorerNodeParameters implements NodeParameters {
             title = MASK_COLUMN,
             description =
                     """
-            The truth: 0 is background, everything above is cell; object scores need a number for each cell. Pixels of \u22121 are not
-            annotated and do not count,
-            nor does a predicted cell that matches none and lies mostly there.""")
+            The true mask: 0 is background, everything above is cell; object scores need a number for each cell. Pixels of
+            \u22121 are not annotated and are ignored, as are unmatched predicted cells that lie mostly there.""")
     @ChoicesProvider(ColumnChoices.Images.class)
     String maskColumn = ColumnNames.MASK;
 
@@ -143,15 +142,15 @@ final class ScorerNodeParameters implements NodeParameters {
             title = PREDICTION_COLUMN,
             description =
                     """
-            The prediction: a mask of whole numbers (0 is background, everything above is cell) or a probability map, to which the
-            threshold applies.""")
+            The prediction: a mask of integers (0 is background, everything above is cell) or a probability map, to which
+            the threshold applies.""")
     @ChoicesProvider(ColumnChoices.Images.class)
     String predictionColumn = ColumnNames.PREDICTION;
 
     @Layout(ColumnsSection.class)
     @Widget(
             title = "Threshold",
-            description = "Probability from which a pixel is cell. Masks of whole numbers are taken as they are.")
+            description = "Probability from which a pixel counts as cell. It does not apply to masks of integers.")
     double threshold = 0.5;
 
     @Layout(ColumnsSection.class)
@@ -159,7 +158,7 @@ final class ScorerNodeParameters implements NodeParameters {
             title = CELLS_COLUMN,
             description =
                     """
-            Predicted cells, each with a number of its own, for the object scores. None: pixel scores only.""")
+            Predicted cells with a unique number per cell, for the object scores. None: pixel scores only.""")
     @ChoicesProvider(ColumnChoices.OptionalImages.class)
     String cellsColumn = ColumnNames.CELLS;
 
@@ -168,8 +167,8 @@ final class ScorerNodeParameters implements NodeParameters {
             title = SAMPLE_COLUMN,
             description =
                     """
-            What belongs together in the confidence intervals: patient or sample. None: each image stands for itself, which makes the intervals
-            too narrow where several are from one patient.""")
+            The unit of resampling for the confidence intervals: patient or sample. None: each image counts as its own
+            sample, which makes the intervals too narrow if several images are from one patient.""")
     @ChoicesProvider(ColumnChoices.OptionalTexts.class)
     String sampleColumn = ColumnNames.SAMPLE;
 
@@ -178,17 +177,16 @@ final class ScorerNodeParameters implements NodeParameters {
             title = "Summarise",
             description =
                     """
-            What the summary averages. The box plot shows images where only those are chosen, else items.""")
+            What the summary averages. The box plot shows images if only those are chosen, otherwise items.""")
     @RadioButtonsWidget
     Aggregation aggregation = Aggregation.ALL;
 
     @Layout(ScoresSection.class)
     @Widget(
-            title = "Items without any cell",
+            title = "Items without cells",
             description =
                     """
-            How an item scores without any true or predicted cell, where the scores are 0/0. Object scores are always left out
-            there.""",
+            How to score an item without true and predicted cells, for which the scores are 0/0. Its object scores are always excluded.""",
             advanced = true)
     @RadioButtonsWidget
     Empty empty = Empty.EXCLUDE;
@@ -196,7 +194,7 @@ final class ScorerNodeParameters implements NodeParameters {
     @Layout(ScoresSection.class)
     @Widget(
             title = SavedConfidence.TITLE,
-            description = "Coverage of the intervals." + Percents.VARIABLE,
+            description = "Coverage of the confidence intervals." + Percents.VARIABLE,
             advanced = true)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @Persistor(SavedConfidence.class)
@@ -215,26 +213,26 @@ final class ScorerNodeParameters implements NodeParameters {
     long seed = Seeds.DEFAULT;
 
     @Layout(OverlaysSection.class)
-    @Widget(title = "Draw overlays of", description = "Which items get a picture of prediction over truth.")
+    @Widget(title = "Overlays", description = "Which items get an image of prediction over truth.")
     @RadioButtonsWidget
     @ValueReference(OverlaysRef.class)
     Overlays overlays = Overlays.SPREAD;
 
     @Layout(OverlaysSection.class)
-    @Widget(title = "At most", description = "Number of pictures.")
+    @Widget(title = "At most", description = "Maximum number of overlays drawn.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = IsSpread.class, type = EffectType.SHOW)
     int maximumOverlays = 24;
 
     @Layout(OverlaysSection.class)
-    @Widget(title = OVERLAY_COLUMN, description = "Name of the column of pictures.", advanced = true)
+    @Widget(title = OVERLAY_COLUMN, description = "Name of the new column of overlays.", advanced = true)
     @Effect(predicate = HasOverlays.class, type = EffectType.SHOW)
     String overlayColumn = ColumnNames.OVERLAY;
 
     @Layout(OverlaysSection.class)
     @Widget(
             title = IMAGE_COLUMN,
-            description = "Images to show in colour at the left of each overlay. None: the overlay alone.")
+            description = "Images to show in colour at the left of each overlay. None: the overlay only.")
     @ChoicesProvider(ColumnChoices.OptionalImages.class)
     @Effect(predicate = HasOverlays.class, type = EffectType.SHOW)
     String imageColumn = ColumnNames.NONE;
@@ -253,15 +251,15 @@ final class ScorerNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(MASK_COLUMN, maskColumn);
-        Checks.filled(PREDICTION_COLUMN, predictionColumn);
+        SettingChecks.filled(MASK_COLUMN, maskColumn);
+        SettingChecks.filled(PREDICTION_COLUMN, predictionColumn);
         if (!(threshold > 0 && threshold <= 1)) {
             throw new InvalidSettingsException(
                     "\"Threshold\" is " + threshold + ". Choose a probability above 0 and up to 1.");
         }
         if (overlays != Overlays.NONE) {
-            Checks.filled(OVERLAY_COLUMN, overlayColumn);
-            Checks.range("At most", maximumOverlays, 1, Integer.MAX_VALUE);
+            SettingChecks.filled(OVERLAY_COLUMN, overlayColumn);
+            SettingChecks.range("At most", maximumOverlays, 1, Integer.MAX_VALUE);
         }
         bootstrap();
     }

@@ -17,7 +17,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultView;
 import org.knime.node.DefaultView.RequireViewParameters;
 
-/** The view of scored items: the worst first. */
+/** The view of scored items, the worst first. */
 final class ScorerView {
     private static final String MASK = "mask";
     private static final String PREDICTION = "prediction";
@@ -34,7 +34,7 @@ final class ScorerView {
             ScorerNodeParameters p,
             BufferedDataTable table,
             BufferedDataTable scores) {
-        // overlays need an image only if one is chosen; the view shows what most tables have
+        // overlays need an image only if one is chosen; the view shows the column that most tables have
         String image = ColumnNames.isChosen(p.imageColumn) ? p.imageColumn : ColumnNames.IMAGE;
         String cells = ColumnNames.isChosen(p.cellsColumn) ? p.cellsColumn : "";
         KeptData.keep(
@@ -59,8 +59,7 @@ final class ScorerView {
         return NodeViews.of(
                 "gallery",
                 """
-                All scored items as pictures with true and predicted outlines, sorted by a score; a click shows one large, with its
-                channels.""",
+                All scored items as images with true and predicted outlines, sorted by a score; a click enlarges one, with its channels.""",
                 ScorerView::content);
     }
 

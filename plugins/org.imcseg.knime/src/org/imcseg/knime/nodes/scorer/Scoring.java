@@ -15,7 +15,7 @@ import org.imcseg.core.metrics.ScoredItem;
 import org.imcseg.knime.nodes.scorer.ScorerColumns.Masks;
 import org.knime.core.data.DataRow;
 
-/** Gathers the counts of all rows, of each row in turn, and remembers what could not be scored and why. */
+/** Collects the counts of all rows, one by one, and records what could not be scored and why. */
 final class Scoring {
     private static final int NAMED = 5;
 
@@ -55,7 +55,7 @@ final class Scoring {
         all++;
     }
 
-    /** Ends the scoring: cells are dropped where they turn out not to be numbered. */
+    /** Ends the scoring and drops object scores of masks that turn out not to number their cells. */
     void end() {
         rows.replaceAll(r -> {
             if (r.cells() == null) {
@@ -74,39 +74,40 @@ final class Scoring {
         return rows;
     }
 
-    /** Whether the table's row of this number is not among the scored ones. */
+    /** Whether the table's row of this index was not scored. */
     boolean isSkipped(long number) {
         return skippedRows.contains(number);
     }
 
-    /** Whether rows are not scored for no other reason than that nobody annotated them. */
+    /** Whether all rows that were not scored merely lack annotation. */
     boolean lacksTruthAlone() {
         return skipped.keySet().equals(Set.of(ScorerColumns.NO_TRUTH));
     }
 
-    /** Whether some item is but a part of an image. */
+    /** Whether some item is only a part of an image. */
     boolean hasPatches() {
         return rows.stream().anyMatch(r -> !r.image().equals(r.name()));
     }
 
-    /** What the user must know, as sentences. */
+    /** Warnings for the user, as sentences. */
     List<String> warnings(boolean emptyExcluded) {
         List<String> warnings = new ArrayList<>();
         skipped.forEach((why, names) ->
-                warnings.add(names.size() + " of " + all + " rows are left out, " + why + ": " + list(names) + "."));
+                warnings.add(names.size() + " of " + all + " rows were skipped, " + why + ": " + list(names) + "."));
         long empty = rows.stream().filter(r -> r.counts().bothEmpty()).count();
         if (empty > 0 && emptyExcluded) {
             warnings.add(empty + " of " + rows.size()
-                    + " items have no cell in truth and prediction and count in no mean per item.");
+                    + " items have no true or predicted cells and are excluded from the means per item.");
         }
         if (withoutSample > 0) {
             warnings.add(withoutSample
-                    + " rows have no sample; their images stand for themselves in the confidence intervals.");
+                    + " rows have no sample; each of their images counts as its own sample in the confidence "
+                    + "intervals.");
         }
         if (withoutCells > 0) {
-            warnings.add(withoutCells + " rows have no predicted cells and so no object scores.");
+            warnings.add(withoutCells + " rows have no predicted cells and therefore no object scores.");
         }
-        addSemantic(warnings, semanticTruth, "true masks", "Object scores need masks that number their cells.");
+        addSemantic(warnings, semanticTruth, "true masks", "Object scores require masks that number their cells.");
         addSemantic(
                 warnings,
                 semanticCells,
@@ -116,8 +117,8 @@ final class Scoring {
                 areas.values().stream().filter(a -> a[0] > 0 && a[1] > a[0]).count();
         if (overlapping > 0) {
             warnings.add("The patches of " + overlapping
-                    + " images overlap: their shared pixels count more than once per image and pooled. Use "
-                    + "Reassemble before this node to count each once.");
+                    + " images overlap: shared pixels count more than once per image and pooled. Use "
+                    + "Reassemble before this node to count each pixel once.");
         }
         return warnings;
     }
@@ -125,7 +126,7 @@ final class Scoring {
     private static void addSemantic(List<String> warnings, int count, String what, String remedy) {
         if (count > 0) {
             warnings.add(count + " " + what
-                    + " seem to tell only cell from background, so these rows have no object scores. " + remedy);
+                    + " seem to distinguish only cell and background, so these rows have no object scores. " + remedy);
         }
     }
 

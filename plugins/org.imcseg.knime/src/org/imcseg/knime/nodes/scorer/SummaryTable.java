@@ -22,7 +22,7 @@ import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
-/** The table of summaries: one row a metric and level. */
+/** The summary table: one row per metric and level. */
 final class SummaryTable {
     private SummaryTable() {}
 
@@ -64,7 +64,7 @@ final class SummaryTable {
         return container.getTable();
     }
 
-    /** A pooled score is one number of all items: it has a value and an interval, but no spread. */
+    /** A pooled score is a single number over all items: it has a value and an interval, but no spread. */
     private static DataRow row(long number, ScoreSummary score) {
         boolean pooled = score.level() == Level.POOLED;
         Summary summary = score.summary();

@@ -21,7 +21,7 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 
-/** Passes on the rows with the right text. */
+/** Keeps the rows with matching text. */
 final class SelectModel {
     private static final int SHOWN = 20;
 

@@ -11,16 +11,19 @@ public final class SelectNodeFactory extends DefaultNodeFactory {
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Select Acquisitions")
             .icon("select.png")
-            .shortDescription("Keeps the rows whose tissue, sample or condition is among given names.")
+            .shortDescription("Keeps the rows with the given tissues, samples or conditions.")
             .fullDescription(
                     """
-                    <p>Chooses acquisitions by the text in a column. The names are one setting, so that a flow variable can change them from run to
-                    run: <i>lung</i> in one and <i>lung, breast</i> in another trains on one tissue or on both.</p>
-                    <p>A name that no row has is told in a warning, as is a result without rows. Rows whose text is missing are kept only where all
-                    are.</p>""")
+                    <p>Selects acquisitions by the text in a column. All names are in one setting, so that a flow variable can
+                    change them from run to run: <i>lung</i> in one run and <i>lung, breast</i> in another trains on one tissue or
+                    on both.</p>
+                    <p>The node warns if no row has one of the names, or if the result is empty. Rows with a missing value are
+                    kept only if all rows are.</p>""")
             .sinceVersion(5, 8, 0)
             .ports(p -> p.addInputTable("Acquisitions", "A table with a column of text.")
-                    .addOutputTable("Selected acquisitions", "Its rows that have one of the names, in their order."))
+                    .addOutputTable(
+                            "Selected acquisitions",
+                            "The rows that have one of the names, in the " + "original order."))
             .model(m -> m.parametersClass(SelectNodeParameters.class)
                     .configure(SelectModel::configure)
                     .execute(NodeExecution.of(SelectModel::execute)))

@@ -3,7 +3,7 @@ package org.imcseg.knime.nodes.select;
 
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnNames;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
@@ -13,7 +13,9 @@ import org.knime.node.parameters.widget.choices.ChoicesProvider;
 final class SelectNodeParameters implements NodeParameters {
     static final String COLUMN = "Column";
 
-    @Widget(title = COLUMN, description = "The text by which rows are chosen, such as the tissue, sample or condition.")
+    @Widget(
+            title = COLUMN,
+            description = "The text by which rows are selected, such as the tissue, sample or " + "condition.")
     @ChoicesProvider(ColumnChoices.Texts.class)
     String column = ColumnNames.TISSUE;
 
@@ -21,12 +23,12 @@ final class SelectNodeParameters implements NodeParameters {
             title = "Names",
             description =
                     """
-            Rows with one of these texts are kept: separated by commas, whatever their case, with * for any characters (<i>lung*</i>). Empty keeps
-            all rows.""")
+            Comma-separated texts of the rows to keep, ignoring case, with * for any characters (<i>lung*</i>). If empty,
+            all rows are kept.""")
     String names = "";
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(COLUMN, column);
+        SettingChecks.filled(COLUMN, column);
     }
 }

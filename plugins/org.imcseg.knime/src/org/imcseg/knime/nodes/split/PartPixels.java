@@ -11,7 +11,7 @@ import org.imcseg.core.identity.SharedPixels;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.split.Part;
-import org.imcseg.knime.cells.ChannelNames;
+import org.imcseg.knime.cells.ImageChannelNames;
 import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.columns.PatchColumns;
 import org.imcseg.knime.identity.RowPixels;
@@ -22,8 +22,8 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
- * That no part shows pixels of another, or has a mask of another, under whatever names. Patches side by side of one
- * image share none; {@code DatasetSplit} warns of those.
+ * Checks that no part contains pixels or masks of another, under any name. Adjacent patches of one image share no
+ * pixels; {@code DatasetSplit} warns about those.
  */
 final class PartPixels {
     private final Map<Part, SharedPixels> pixels = new EnumMap<>(Part.class);
@@ -47,7 +47,7 @@ final class PartPixels {
             throws InvalidSettingsException {
         DataTableSpec spec = table.getDataTableSpec();
         int column = IntStream.range(0, spec.getNumColumns())
-                .filter(c -> ChannelNames.of(spec.getColumnSpec(c)).isPresent())
+                .filter(c -> ImageChannelNames.of(spec.getColumnSpec(c)).isPresent())
                 .findFirst()
                 .orElse(-1);
         if (column < 0 || parts.stream().flatMap(Optional::stream).distinct().count() < 2) {
@@ -67,14 +67,15 @@ final class PartPixels {
         requireNone(
                 compared.pixels,
                 "Parts of the data set show the same pixels: ",
-                "A test on what was learned tells nothing. Leave one of both out, or give "
-                        + "copies of an image one sample name and divide by samples. Patches that overlap must stay in one part, too: divide before cutting, or cut "
-                        + "side by side.");
+                "A test on training images is meaningless. Remove one of the two, or give copies of an image "
+                        + "the same sample name and split by samples. Overlapping patches must stay in the "
+                        + "same part, too: split before cutting, or cut without overlap.");
         requireNone(
                 compared.masks,
-                "Images in different parts of the data set have the same mask, whose cells are the same by their pixels: ",
-                "So one is a changed copy of the other, or has the other's mask by mistake. Leave one of both out, give both one sample name and "
-                        + "divide by samples, or read the mask that belongs to each.");
+                "Images in different parts of the data set have the same mask, whose cells are the same by "
+                        + "their pixels: ",
+                "So one is a modified copy of the other, or has the other's mask by mistake. Remove one of "
+                        + "the two, give both the same sample name and split by samples, or assign each its own mask.");
     }
 
     private static void requireNone(Map<Part, SharedPixels> parts, String problem, String remedy)

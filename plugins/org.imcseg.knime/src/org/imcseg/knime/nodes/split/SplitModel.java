@@ -38,7 +38,7 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 
-/** Decides from the text columns alone, then sends each row to its part. */
+/** Assigns parts from the text columns alone, then passes each row to its part. */
 final class SplitModel {
     private static final DataTableSpec COUNTS = new DataTableSpec(
             new String[] {"Part", "Samples", "Rows"}, new DataType[] {StringCell.TYPE, LongCell.TYPE, LongCell.TYPE});
@@ -135,7 +135,7 @@ final class SplitModel {
             long left = parts.stream().filter(Optional::isEmpty).count();
             if (left > 0) {
                 warnings.add(
-                        left + " of " + items.size() + " rows are of samples that no list names and were left out.");
+                        left + " of " + items.size() + " rows belong to samples that no list names and were skipped.");
             }
             return parts;
         }
@@ -144,7 +144,7 @@ final class SplitModel {
         return result.parts().stream().map(Optional::of).toList();
     }
 
-    /** A sample may be missing because the reader skipped it: then that is the reason to tell. */
+    /** If a sample is missing because the reader skipped it, that is the reason to report. */
     private List<Optional<Part>> named(List<String> samples) throws InvalidSettingsException {
         try {
             return NamedSplit.assign(samples, parameters.names());

@@ -11,20 +11,20 @@ public final class SplitNodeFactory extends DefaultNodeFactory {
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Dataset Split")
             .icon("split.png")
-            .shortDescription(
-                    "Divides images into a training, a validation and a test part without dividing a patient.")
+            .shortDescription("Splits images into training, validation and test parts without splitting any patient.")
             .fullDescription(
                     """
-                    <p>Divides the rows 70:10:20 (or as set) into training, validation and test part. All rows of a sample go to the same part,
-                    because images of one patient resemble each other and a model tested on its own patients looks better than it is. Each
-                    condition (disease state) is divided in the same proportion.</p>
-                    <p>Split whole images, before <b>Patchify</b> and <b>Corrupt Labels</b>. With few samples the shares are met as nearly as
-                    possible; the fourth output shows what came out, and the node warns when a part stays empty, a condition is missing from
-                    a part, or parts share samples. Samples can also be sent to the parts by name.</p>
-                    <p>Parts that show the same pixels are an error that names both images, whatever these are called: copies of a file, also
-                    with values scaled, mirrored, turned by a multiple of 90° or with the channels in another order, and patches that overlap.
-                    So is the same mask, of 20 cells or more, in two parts: a copy whose pixels were changed keeps it. Copies of another
-                    resolution go unnoticed, and copies with noise added or rounded to whole numbers may, unless they keep the mask.</p>
+                    <p>Splits the rows into training, validation and test parts, by default 70:10:20. All rows of a sample go to
+                    the same part, because images of one patient resemble each other and a model tested on its training patients
+                    looks better than it is. Each condition (disease state) is split in the same proportion.</p>
+                    <p>Split whole images, before <b>Patchify</b> and <b>Corrupt Labels</b>. With few samples, the proportions are
+                    met as closely as possible; the fourth output shows the actual sizes, and the node warns if a part is empty, a
+                    condition is missing from a part, or parts share samples. Samples can also be assigned to parts by name.</p>
+                    <p>It is an error if two parts contain the same pixels, under any file names: copies of an image, also if
+                    scaled in value, mirrored, rotated by a multiple of 90° or with reordered channels, and overlapping patches.
+                    The same applies to masks of 20 or more cells that occur in two parts, since a copy with modified pixels
+                    usually keeps its mask. Copies in another resolution are not detected, and copies with added noise or rounded
+                    values may be missed unless they keep the mask.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .ports(p -> p.addInputTable("Images", "A table with a column that names the sample or patient of each row.")

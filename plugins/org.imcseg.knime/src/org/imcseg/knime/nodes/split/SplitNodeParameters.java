@@ -11,10 +11,10 @@ import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.execution.DrivenSettings;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.knime.parameters.CommaLists;
 import org.imcseg.knime.parameters.Seeds;
-import org.imcseg.knime.parameters.Texts;
+import org.imcseg.knime.parameters.SettingTexts;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -36,13 +36,14 @@ final class SplitNodeParameters implements NodeParameters {
     enum SplitBy {
         @Label(
                 value = "Random samples",
-                description = "All rows of a sample go to one part: no patient is both trained on and tested.")
+                description = "All rows of a sample go to one part: no patient is in both training and test data.")
         SAMPLE,
         @Label(
                 value = "Random rows",
-                description = "Each row for itself: parts may share patients, and scores flatter. The node warns.")
+                description = "Each row is assigned independently: parts may share patients, which inflates "
+                        + "scores. The node warns.")
         ROW,
-        @Label(value = "Named samples", description = "Samples go where their names are listed.")
+        @Label(value = "Named samples", description = "Samples are assigned by the lists of names.")
         NAMES
     }
 
@@ -65,10 +66,9 @@ final class SplitNodeParameters implements NodeParameters {
     static final String SAMPLE_COLUMN = "Sample column";
     static final String CONDITION_COLUMN = "Condition column";
     static final String PART_COLUMN = "Part column";
-    private static final String NAMES =
-            "Names of samples, separated by commas; * stands for any text, ? for any character.";
+    private static final String NAMES = "Comma-separated names of samples; * stands for any text, ? for any character.";
 
-    @Widget(title = "Split by", description = "What goes to one part as a whole.")
+    @Widget(title = "Split by", description = "What is assigned to one part as a whole.")
     @RadioButtonsWidget
     @ValueReference(SplitByRef.class)
     SplitBy splitBy = SplitBy.SAMPLE;
@@ -76,7 +76,7 @@ final class SplitNodeParameters implements NodeParameters {
     @Widget(
             title = SAMPLE_COLUMN,
             description =
-                    "Tells which rows belong to the same patient or sample. Rows without one are samples of their own.")
+                    "Identifies rows of the same patient or sample. Each row without a value counts as its own sample.")
     @ChoicesProvider(ColumnChoices.OptionalTexts.class)
     String sampleColumn = ColumnNames.SAMPLE;
 
@@ -84,8 +84,7 @@ final class SplitNodeParameters implements NodeParameters {
             title = CONDITION_COLUMN,
             description =
                     """
-            Disease state or the like, of which each value is divided in the same proportion. None: samples are divided whatever their
-            condition.""")
+            Disease state or similar; each value is split in the same proportion. None: samples are split regardless of their condition.""")
     @ChoicesProvider(ColumnChoices.OptionalTexts.class)
     @Effect(predicate = IsRandom.class, type = EffectType.SHOW)
     String conditionColumn = ColumnNames.CONDITION;
@@ -99,12 +98,12 @@ final class SplitNodeParameters implements NodeParameters {
     @Effect(predicate = IsRandom.class, type = EffectType.SHOW)
     double trainingShare = 70;
 
-    @Widget(title = "Validation (%)", description = "Size of the part that chooses the best epoch; 0 for none.")
+    @Widget(title = "Validation (%)", description = "Size of the part used to choose the best epoch; 0 for none.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = IsRandom.class, type = EffectType.SHOW)
     double validationShare = 10;
 
-    @Widget(title = "Test (%)", description = "Size of the part that scores the finished model; 0 for none.")
+    @Widget(title = "Test (%)", description = "Size of the part used to score the final model; 0 for none.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = IsRandom.class, type = EffectType.SHOW)
     double testShare = 20;
@@ -119,7 +118,7 @@ final class SplitNodeParameters implements NodeParameters {
 
     @Widget(
             title = "Validation samples",
-            description = NAMES + " May be empty: the U-Net Learner can hold out some of the training part.")
+            description = NAMES + " May be empty, since the U-Net Learner can hold out some of the training part.")
     @Effect(predicate = IsNames.class, type = EffectType.SHOW)
     String validationSamples = "";
 
@@ -129,7 +128,7 @@ final class SplitNodeParameters implements NodeParameters {
 
     @Widget(
             title = PART_COLUMN,
-            description = "Name of the new column that says train, validation or test.",
+            description = "Name of the new column with the values train, validation and test.",
             advanced = true)
     String partColumn = ColumnNames.PART;
 
@@ -145,20 +144,20 @@ final class SplitNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(PART_COLUMN, partColumn);
+        SettingChecks.filled(PART_COLUMN, partColumn);
         settings();
     }
 
-    /** What must hold once flow variables have their say; {@link #validate()} sees the settings as they were saved. */
+    /** SettingChecks that apply once flow variables are set; {@link #validate()} sees the settings as saved. */
     void validateNames() throws InvalidSettingsException {
         if (hasNoNames()) {
             throw new InvalidSettingsException(
-                    "No sample is named. Enter names under \"Training samples\" and \"Test samples\", or set the "
-                            + "flow variables that give them.");
+                    "No sample is named. Enter names under \"Training samples\" and \"Test samples\", or set "
+                            + "the flow variables that provide them.");
         }
     }
 
-    /** Whether the names are still to come: from flow variables that do not have them yet. */
+    /** Whether names are still expected from flow variables that are not set yet. */
     boolean awaitsNames() {
         return hasNoNames() && DrivenSettings.includeAny("trainingSamples", "validationSamples", "testSamples");
     }
@@ -167,11 +166,11 @@ final class SplitNodeParameters implements NodeParameters {
         return splitBy == SplitBy.NAMES && names().values().stream().allMatch(List::isEmpty);
     }
 
-    /** Names are of no use without the column that they stand in. */
+    /** Names cannot be used without the column that contains them. */
     void validateSampleColumn() throws InvalidSettingsException {
         if (splitBy == SplitBy.NAMES && !ColumnNames.isChosen(sampleColumn)) {
             throw new InvalidSettingsException(
-                    "To split by names choose the column of samples under \"" + SAMPLE_COLUMN + "\".");
+                    "To split by name, choose the column of samples under \"" + SAMPLE_COLUMN + "\".");
         }
     }
 
@@ -184,15 +183,15 @@ final class SplitNodeParameters implements NodeParameters {
         }
     }
 
-    /** For the history of a part's images. */
+    /** Text for the history of a part's images. */
     String describe(Part part) {
         String text = "Dataset Split: " + part + " part";
         if (splitBy == SplitBy.NAMES) {
             return text + ", samples " + String.join(" ", names().get(part));
         }
-        return text + " of " + Texts.number(trainingShare) + ":" + Texts.number(validationShare) + ":"
-                + Texts.number(testShare)
-                + " by " + Texts.option(splitBy)
+        return text + " of " + SettingTexts.number(trainingShare) + ":" + SettingTexts.number(validationShare) + ":"
+                + SettingTexts.number(testShare)
+                + " by " + SettingTexts.option(splitBy)
                 + (ColumnNames.isChosen(conditionColumn) ? ", stratified by " + conditionColumn : "")
                 + ", seed " + seed;
     }

@@ -29,15 +29,15 @@ import org.imcseg.learning.training.TrainingSettings;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
- * What models that did not see an image think of it, from models trained here or from a column.
+ * Out-of-fold predictions of images, from models trained here or from a column.
  *
- * @param finder holds what they think of every image
+ * @param finder holds the predictions of all images
  * @param folds which image each model judged; null where probabilities were given
  * @param models by fold; empty where probabilities were given
  * @param warnings for the user
  */
 record Judgement(SuspectFinder finder, Folds folds, List<TrainedModel.Description> models, List<String> warnings) {
-    /** Trains the folds and asks them. */
+    /** Trains a model per fold and predicts the held-out images. */
     static Judgement byTraining(
             LabelledTable images, SuspectColumns columns, SuspectsNodeParameters p, Progress progress)
             throws IOException, InvalidSettingsException {
@@ -48,9 +48,10 @@ record Judgement(SuspectFinder finder, Folds folds, List<TrainedModel.Descriptio
         }
         double share = columns.annotatedShare(p.annotatedPercent.map(Percents::toShare));
         if (Double.isNaN(share) && p.loss().expectsMissingCells()) {
-            warnings.add("It is not known which share of the cells is annotated: the loss "
+            warnings.add("The annotated share is not known: the loss "
                     + p.loss().label()
-                    + " counts with all, and so may learn to miss cells as the labels do. Tick and enter it under \""
+                    + " assumes that all cells are annotated and may learn to miss the same cells as the "
+                    + "labels. Tick and enter it under \""
                     + SuspectsNodeParameters.ANNOTATED_SHARE
                     + "\".");
         }
@@ -77,7 +78,7 @@ record Judgement(SuspectFinder finder, Folds folds, List<TrainedModel.Descriptio
         return new Judgement(finder, folds, models, warnings);
     }
 
-    /** Takes the probabilities of a column. */
+    /** Uses the probabilities of a column. */
     static Judgement byColumn(
             LabelledTable images, SuspectColumns columns, SuspectsNodeParameters p, Progress progress) {
         SuspectFinder finder = new SuspectFinder(p.suspects());
@@ -111,7 +112,7 @@ record Judgement(SuspectFinder finder, Folds folds, List<TrainedModel.Descriptio
         }
     }
 
-    /** Fold of an image from 1; 0 where probabilities were given. */
+    /** Fold of an image from 1; 0 if probabilities were given. */
     int fold(int image) {
         return folds == null ? 0 : folds.of()[image] + 1;
     }

@@ -16,10 +16,7 @@ import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
 
-/**
- * The columns beside image and mask: what the table has of truth and probabilities. Padding is cut off as
- * {@link LabelledTable} does.
- */
+/** The optional columns of true masks and probabilities. Padding is cut off as in {@link LabelledTable}. */
 final class SuspectColumns {
     private final DataTableSpec table;
     private final DataColumnSpec image;
@@ -55,7 +52,7 @@ final class SuspectColumns {
         return probability.isPresent();
     }
 
-    /** The true mask, null where the row has none. */
+    /** The true mask, null if the row has none. */
     LabelMask truth(DataRow row) {
         if (row.getCell(truth.getAsInt()).isMissing()) {
             return null;
@@ -67,7 +64,7 @@ final class SuspectColumns {
         }
     }
 
-    /** The plane of probabilities, of a size that the mask's must be compared with. */
+    /** The plane of probabilities; callers compare its size with the mask's. */
     MultiChannelImage probability(DataRow row) {
         DataColumnSpec column = table.getColumnSpec(probability.getAsInt());
         MultiChannelImage plane =
@@ -80,7 +77,7 @@ final class SuspectColumns {
         return patches.crop(row, plane);
     }
 
-    /** The typed or recorded share of annotated cells; NaN where neither is known. */
+    /** The entered or recorded annotated share; NaN if neither is available. */
     double annotatedShare(Optional<Double> typed) {
         return typed.or(() -> AnnotatedShare.of(mask).map(AnnotatedShare::share).filter(s -> s > 0))
                 .orElse(Double.NaN);

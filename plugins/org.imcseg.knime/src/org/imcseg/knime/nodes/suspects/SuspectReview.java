@@ -18,7 +18,7 @@ import org.imcseg.core.suspects.SuspectPictures;
 import org.imcseg.knime.training.LabelledTable;
 import org.imcseg.learning.training.LabelledImage;
 
-/** Goes through the images once more, when all suspects are ranked: draws them and compares them with the truth. */
+/** A second pass over the images once all suspects are ranked: draws them and compares them with the true masks. */
 final class SuspectReview {
     /**
      * One image.
@@ -56,7 +56,7 @@ final class SuspectReview {
             progress.checkCancelled();
             progress.report(i / (double) table.size(), "Drawing image " + (i + 1) + " of " + table.size());
             if (drawn.size() < maximumOverlays) {
-                drawn.add(i); // images without suspects, if there is room
+                drawn.add(i); // images without suspects, if the limit allows
             }
             add(i, table, columns, judgement);
         }
@@ -97,7 +97,7 @@ final class SuspectReview {
         return all;
     }
 
-    /** The first of them, with a row each. */
+    /** The first of them, one per row. */
     List<Suspect> listed() {
         return listed;
     }
@@ -106,7 +106,7 @@ final class SuspectReview {
         return images;
     }
 
-    /** How right the missing cells are in the images with a true mask. */
+    /** Accuracy of the missing cells in images with a true mask. */
     MissingCellScore score() {
         return score;
     }

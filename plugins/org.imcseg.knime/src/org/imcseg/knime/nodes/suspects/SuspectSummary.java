@@ -7,7 +7,7 @@ import org.imcseg.core.suspects.MissingCellScore;
 import org.imcseg.core.suspects.Suspect;
 import org.imcseg.core.suspects.Suspect.Kind;
 import org.imcseg.knime.execution.Cells;
-import org.imcseg.knime.parameters.Texts;
+import org.imcseg.knime.parameters.SettingTexts;
 import org.imcseg.learning.model.TrainingRecord;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
@@ -19,7 +19,7 @@ import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
-/** Writes what was done and found, one number a row. */
+/** Writes a summary of parameters and findings, one number per row. */
 final class SuspectSummary {
     private final BufferedDataContainer container;
 
@@ -33,7 +33,10 @@ final class SuspectSummary {
                 new DataType[] {StringCell.TYPE, DoubleCell.TYPE, StringCell.TYPE});
     }
 
-    /** @param truth whether true masks are given; {@code at} numbers of first missing cells to tell precision of */
+    /**
+     * @param truth whether true masks are given; {@code at} lists the numbers of top-ranked missing cells whose
+     *     precision is reported
+     */
     static BufferedDataTable of(
             SuspectReview review, Judgement judgement, boolean truth, List<Integer> at, ExecutionContext exec) {
         SuspectSummary table = new SuspectSummary(exec);
@@ -52,23 +55,20 @@ final class SuspectSummary {
         add(
                 "Doubted cells",
                 count(review.all(), Kind.DOUBTED, false),
-                "Annotated cells with at least the least score.");
+                "Annotated cells with at least the minimum score.");
         add(
                 "Doubted cells, confident",
                 count(review.all(), Kind.DOUBTED, true),
-                "Of these, those that confident learning would call background.");
+                "Those that confident learning would classify as background.");
         add(
                 "Unannotated regions",
                 judgement.finder().count(Kind.MISSING),
-                "Regions that the model calls cell where none is annotated.");
-        add(
-                "Missing cells",
-                count(review.all(), Kind.MISSING, false),
-                "Of these, those with at least the least score.");
+                "Unannotated regions that the model classifies as cell.");
+        add("Missing cells", count(review.all(), Kind.MISSING, false), "Those with at least the minimum score.");
         add(
                 "Missing cells, confident",
                 count(review.all(), Kind.MISSING, true),
-                "Of these, those that confident learning would call cell.");
+                "Those that confident learning would classify as cell.");
         ConfidentThresholds thresholds = judgement.finder().thresholds();
         add("Threshold of cell", thresholds.cell(), "Mean probability of cell over the annotated cells.");
         add(
@@ -85,7 +85,7 @@ final class SuspectSummary {
                     training.bestDsc(),
                     "Against labels held out of the fold's training, with what they lack; epoch " + training.bestEpoch()
                             + ", model threshold "
-                            + Texts.number(judgement.models().get(f).threshold()) + ", " + training.engine() + ".");
+                            + SettingTexts.number(judgement.models().get(f).threshold()) + ", " + training.engine() + ".");
         }
     }
 

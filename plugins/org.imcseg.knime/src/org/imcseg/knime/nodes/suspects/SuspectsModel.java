@@ -4,7 +4,7 @@ package org.imcseg.knime.nodes.suspects;
 import java.util.ArrayList;
 import java.util.List;
 import org.imcseg.core.progress.Progress;
-import org.imcseg.knime.cells.ChannelNames;
+import org.imcseg.knime.cells.ImageChannelNames;
 import org.imcseg.knime.execution.EngineSelection;
 import org.imcseg.knime.execution.ExecutionProgress;
 import org.imcseg.knime.execution.WithoutPictures;
@@ -20,7 +20,7 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 
-/** Lets models judge the labels, ranks where they disagree, and shows it. */
+/** Compares labels with model predictions and ranks and displays the disagreements. */
 final class SuspectsModel {
     /** Share of the progress for training and prediction. */
     private static final double JUDGING = .9;
@@ -33,7 +33,7 @@ final class SuspectsModel {
         if (!columns.hasProbability()) {
             EngineSelection.check(p.engine);
         }
-        ChannelChoice.of(p.channels, ChannelNames.of(columns.image()).orElse(null), "labelled");
+        ChannelChoice.of(p.channels, ImageChannelNames.of(columns.image()).orElse(null), "labelled");
         DataTableSpec suspects = SuspectTables.suspectsSpec(columns.hasTruth());
         output.setOutSpecs(suspects, SuspectTables.imagesSpec(), SuspectSummary.spec(), WithoutPictures.of(suspects));
     }
@@ -53,7 +53,7 @@ final class SuspectsModel {
             }
             if (images.skipped() > 0) {
                 warnings.add(
-                        images.skipped() + " of " + table.size() + " rows have no image or no mask and were left out.");
+                        images.skipped() + " of " + table.size() + " rows have no image or no mask and were skipped.");
             }
             Progress judging = progress.part(0, JUDGING);
             Judgement judgement = columns.hasProbability()
@@ -79,11 +79,11 @@ final class SuspectsModel {
     private static void warn(SuspectReview review, SuspectColumns columns, List<String> warnings) {
         if (review.all().size() > review.listed().size()) {
             warnings.add("The first " + review.listed().size() + " of "
-                    + review.all().size() + " suspects are listed (setting \"List at most\").");
+                    + review.all().size() + " suspects are listed (setting \"Maximum number of suspects\").");
         }
         long unjudged = review.images().stream().filter(i -> !i.judged()).count();
         if (columns.hasTruth() && unjudged > 0) {
-            warnings.add(unjudged + " of " + review.images().size() + " images have no true mask and are not judged.");
+            warnings.add(unjudged + " of " + review.images().size() + " images have no true mask and were not judged.");
         }
     }
 }

@@ -8,7 +8,7 @@ import org.imcseg.knime.columns.Chosen;
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.knime.parameters.CommaLists;
 import org.imcseg.knime.parameters.DeviceChoice;
 import org.imcseg.knime.parameters.EngineChoices;
@@ -21,7 +21,7 @@ import org.imcseg.knime.parameters.Threads;
 import org.imcseg.knime.training.ChannelChoice;
 import org.imcseg.knime.training.ChannelList;
 import org.imcseg.knime.training.LabelledTable;
-import org.imcseg.knime.training.Loss;
+import org.imcseg.knime.training.LossChoice;
 import org.imcseg.knime.training.Overrides;
 import org.imcseg.learning.engine.Engines;
 import org.imcseg.learning.engine.Precision;
@@ -64,8 +64,8 @@ final class SuspectsNodeParameters implements NodeParameters {
         QUICK,
         @Label(
                 value = "Paper",
-                description =
-                        "The network and settings of Bird et al., ISBI 2024, as in the U-Net Learner. Takes hours a fold on a processor.")
+                description = "The network and settings of Bird et al., ISBI 2024, as in the U-Net Learner. Takes "
+                        + "hours per fold on a CPU.")
         PAPER
     }
 
@@ -87,7 +87,7 @@ final class SuspectsNodeParameters implements NodeParameters {
 
     interface ProbabilityColumnRef extends ParameterReference<String> {}
 
-    interface LossRef extends ParameterReference<Loss> {}
+    interface LossRef extends ParameterReference<LossChoice> {}
 
     static final class HasProbabilities implements EffectPredicateProvider {
         @Override
@@ -96,7 +96,7 @@ final class SuspectsNodeParameters implements NodeParameters {
         }
     }
 
-    /** Only where no probabilities are given. */
+    /** Only if no probabilities are given. */
     static final class Trains implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer i) {
@@ -114,7 +114,7 @@ final class SuspectsNodeParameters implements NodeParameters {
     static final class ExpectsMissingCells implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer i) {
-            return Loss.expectsMissingCells(i.getEnum(LossRef.class));
+            return LossChoice.expectsMissingCells(i.getEnum(LossRef.class));
         }
     }
 
@@ -148,7 +148,7 @@ final class SuspectsNodeParameters implements NodeParameters {
         }
     }
 
-    /** Any start will do. */
+    /** An arbitrary initial value. */
     static final class SomeShare implements DefaultValueProvider<Double> {
         @Override
         public Double computeState(NodeParametersInput input) {
@@ -176,7 +176,7 @@ final class SuspectsNodeParameters implements NodeParameters {
     static final String PRECISION_AT = "Precision at the first";
 
     @Layout(DataSection.class)
-    @Widget(title = LabelledTable.IMAGE_COLUMN, description = "Normalised images, whole or in patches.")
+    @Widget(title = LabelledTable.IMAGE_COLUMN, description = "Normalised images, whole or patches.")
     @ChoicesProvider(ColumnChoices.Images.class)
     @ValueReference(ImageColumnRef.class)
     String imageColumn = ColumnNames.IMAGE;
@@ -186,7 +186,7 @@ final class SuspectsNodeParameters implements NodeParameters {
             title = LabelledTable.MASK_COLUMN,
             description =
                     """
-            The labels to judge, each cell with a number of its own; where there is one number only, connected parts count as cells.""")
+            The labels to judge, with a unique number per cell; if there is only one number, connected components count as cells.""")
     @ChoicesProvider(ColumnChoices.Images.class)
     String maskColumn = ColumnNames.TRAINING_MASK;
 
@@ -195,7 +195,7 @@ final class SuspectsNodeParameters implements NodeParameters {
             title = LabelledTable.SAMPLE_COLUMN,
             description =
                     """
-            Patient or sample: no model judges a sample that it has seen. None: each image stands for itself.""")
+            Patient or sample: no model judges a sample that it was trained on. None: each image counts as its own sample.""")
     @ChoicesProvider(ColumnChoices.OptionalTexts.class)
     String sampleColumn = ColumnNames.SAMPLE;
 
@@ -204,7 +204,7 @@ final class SuspectsNodeParameters implements NodeParameters {
             title = TRUTH_COLUMN,
             description =
                     """
-            Masks with all cells, where they are known, to judge the suspects themselves; nothing is learned from them.""",
+            Complete masks, if known, to evaluate the suspects; they are not used for training.""",
             advanced = true)
     @ChoicesProvider(ColumnChoices.OptionalImages.class)
     @ValueReference(TruthColumnRef.class)
@@ -215,8 +215,7 @@ final class SuspectsNodeParameters implements NodeParameters {
             title = PROBABILITY_COLUMN,
             description =
                     """
-            Probabilities of cell from models that were trained without the image's sample. None: such models are trained
-            here.""",
+            Probabilities of cell from models trained without the image's sample. None: the node trains such models.""",
             advanced = true)
     @ChoicesProvider(ColumnChoices.OptionalImages.class)
     @ValueReference(ProbabilityColumnRef.class)
@@ -226,7 +225,7 @@ final class SuspectsNodeParameters implements NodeParameters {
     @Widget(
             title = "Threshold of the probability column",
             description = """
-            Probability from which the model calls a pixel cell.""",
+            Probability from which a pixel counts as cell.""",
             advanced = true)
     @Effect(predicate = HasProbabilities.class, type = EffectType.SHOW)
     double threshold = 0.5;
@@ -236,8 +235,8 @@ final class SuspectsNodeParameters implements NodeParameters {
             title = "Folds",
             description =
                     """
-            Into how many parts the samples are divided; each part is judged by a model trained on the others. At least 2, each costs a
-            training.""")
+            Number of parts into which the samples are split; each part is judged by a model trained on the others. At
+            least 2; each requires a training.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int folds = 4;
 
@@ -246,9 +245,8 @@ final class SuspectsNodeParameters implements NodeParameters {
             title = ChannelChoice.TITLE,
             description =
                     """
-            The channels to learn from; none means all. Execute the nodes in front to see their names here. A flow variable sets them as
-            one text,
-            separated by commas.""")
+            The channels to learn from; none means all. Execute the upstream nodes to see their names here. A flow
+            variable sets them as one comma-separated text.""")
     @ChoicesProvider(Channels.class)
     @TwinlistWidget(includedLabel = ChannelChoice.INCLUDED, excludedLabel = ChannelChoice.EXCLUDED)
     @Persistor(SavedChannels.class)
@@ -264,7 +262,7 @@ final class SuspectsNodeParameters implements NodeParameters {
             title = "Epochs",
             description =
                     """
-            How many epochs to train each fold at most. Not ticked: the preset's number (quick 7, paper 50).""")
+            Maximum number of epochs per fold. Not ticked: the preset's value (quick 7, paper 50).""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @OptionalWidget(defaultProvider = SomeEpochs.class)
     @Persistor(SavedEpochs.class)
@@ -273,19 +271,18 @@ final class SuspectsNodeParameters implements NodeParameters {
     @Layout(TrainingSection.class)
     @Widget(
             title = "Loss",
-            description =
-                    "What training minimises. With many cells missing plain soft Dice learns to miss them, PU-Dice does not. <i>Recommended</i> is PU-Dice here.")
+            description = "What training minimises. If many cells are missing, plain soft Dice learns to miss them; "
+                    + "PU-Dice does not. <i>Recommended</i> is PU-Dice here.")
     @ValueReference(LossRef.class)
-    Loss loss = Loss.PU_DICE;
+    LossChoice loss = LossChoice.PU_DICE;
 
     @Layout(TrainingSection.class)
     @Widget(
             title = ANNOTATED_SHARE,
             description =
                     """
-            How many of all cells are annotated. In a few fields of view count all cells, and the annotated ones among them. Not ticked:
-            what Corrupt Labels
-            recorded with the masks, else 100 with a warning."""
+            Percentage of all cells that are annotated. To estimate it, count all cells and the annotated ones in a few
+            fields of view. Not ticked: the value that Corrupt Labels recorded with the masks, else 100 with a warning."""
                             + Percents.VARIABLE)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @OptionalWidget(defaultProvider = SomeShare.class)
@@ -298,8 +295,8 @@ final class SuspectsNodeParameters implements NodeParameters {
             title = "Patch size (pixels)",
             description =
                     """
-            Edge of the patches that images are cut into for training, a multiple of 8 (quick) or 32 (paper). Not ticked: the preset's
-            (quick 64, paper 128).""",
+            Edge length of the patches that images are cut into for training, a multiple of 8 (quick) or 32 (paper). Not
+            ticked: the preset's value (quick 64, paper 128).""",
             advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @OptionalWidget(defaultProvider = SomePatchSize.class)
@@ -335,29 +332,30 @@ final class SuspectsNodeParameters implements NodeParameters {
 
     @Layout(SuspectsSection.class)
     @Widget(
-            title = "Least score",
+            title = "Minimum score",
             description =
                     """
-            Suspects of a lower score are left out: 0.5 lists where the model prefers the other label, 0 everything.""")
+            Suspects with a lower score are omitted: 0.5 lists those for which the model prefers the other label, 0 lists all.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double minimumScore = SuspectSettings.DEFAULT.minimumScore();
 
     @Layout(SuspectsSection.class)
-    @Widget(title = "Least area (pixels)", description = "Smaller regions are not taken for missing cells.")
+    @Widget(title = "Minimum area (pixels)", description = "Regions smaller than this are ignored.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int minimumArea = SuspectSettings.DEFAULT.minimumArea();
 
     @Layout(SuspectsSection.class)
     @Widget(
-            title = "List at most",
-            description = "How many suspects get a row with a thumbnail, by rank. The summary counts all.")
+            title = "Maximum number of suspects",
+            description = "Number of top-ranked suspects that are listed with a thumbnail. The summary counts all.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int maximumSuspects = 500;
 
     @Layout(SuspectsSection.class)
     @Widget(
-            title = "Overlays at most",
-            description = "How many images get a picture: those with the highest ranking suspects. 0 for none.")
+            title = "Maximum number of overlays",
+            description = "Number of images that get an overlay, beginning with the highest-ranked suspects. "
+                    + "0 for none.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int maximumOverlays = 100;
 
@@ -366,7 +364,7 @@ final class SuspectsNodeParameters implements NodeParameters {
             title = PRECISION_AT,
             description =
                     """
-            For how many of the first missing cells precision is reported, separated by commas.""",
+            Comma-separated numbers of top-ranked missing cells for which precision is reported.""",
             advanced = true)
     @Effect(predicate = HasTruth.class, type = EffectType.SHOW)
     String precisionAt = "10, 50, 100";
@@ -380,24 +378,24 @@ final class SuspectsNodeParameters implements NodeParameters {
         imageColumn = guess.image(ColumnNames.IMAGE);
         maskColumn = guess.imageAmong(ColumnNames.TRAINING_MASK, ColumnNames.MASK);
         sampleColumn = guess.optionalText(ColumnNames.SAMPLE);
-        // Corrupt Labels leaves the true mask beside its own
+        // Corrupt Labels keeps the true mask next to its own
         truthColumn =
                 ColumnNames.TRAINING_MASK.equals(maskColumn) ? guess.optionalImage(ColumnNames.MASK) : ColumnNames.NONE;
     }
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(LabelledTable.IMAGE_COLUMN, imageColumn);
-        Checks.filled(LabelledTable.MASK_COLUMN, maskColumn);
-        Checks.range("Threshold of the probability column", threshold, Double.MIN_VALUE, 1);
-        Checks.range("Folds", folds, 2, 100);
-        Checks.range("Epochs", epochs.orElse(1), 1, Integer.MAX_VALUE);
+        SettingChecks.filled(LabelledTable.IMAGE_COLUMN, imageColumn);
+        SettingChecks.filled(LabelledTable.MASK_COLUMN, maskColumn);
+        SettingChecks.range("Threshold of the probability column", threshold, Double.MIN_VALUE, 1);
+        SettingChecks.range("Folds", folds, 2, 100);
+        SettingChecks.range("Epochs", epochs.orElse(1), 1, Integer.MAX_VALUE);
         Percents.check(ANNOTATED_SHARE, annotatedPercent.orElse(100.), 0, 100);
         Threads.check(threads);
-        Checks.range("Least score", minimumScore, 0, 1);
-        Checks.range("Least area (pixels)", minimumArea, 1, Integer.MAX_VALUE);
-        Checks.range("List at most", maximumSuspects, 1, 100_000);
-        Checks.range("Overlays at most", maximumOverlays, 0, 100_000);
+        SettingChecks.range("Minimum score", minimumScore, 0, 1);
+        SettingChecks.range("Minimum area (pixels)", minimumArea, 1, Integer.MAX_VALUE);
+        SettingChecks.range("Maximum number of suspects", maximumSuspects, 1, 100_000);
+        SettingChecks.range("Maximum number of overlays", maximumOverlays, 0, 100_000);
         precisionAt();
         training(1);
     }
@@ -406,7 +404,7 @@ final class SuspectsNodeParameters implements NodeParameters {
         List<Integer> values =
                 CommaLists.texts(precisionAt).isEmpty() ? List.of() : CommaLists.integers(PRECISION_AT, precisionAt);
         for (int value : values) {
-            Checks.range(PRECISION_AT, value, 1, Integer.MAX_VALUE);
+            SettingChecks.range(PRECISION_AT, value, 1, Integer.MAX_VALUE);
         }
         return values.stream().distinct().toList();
     }
@@ -430,7 +428,7 @@ final class SuspectsNodeParameters implements NodeParameters {
         TrainingSettings settings = (preset == Preset.QUICK
                         ? TrainingSettings.quickConstant()
                         : TrainingSettings.paper().objective(o -> o.start(64, 0, 0)))
-                // one fold that learned nothing is told as a warning
+                // a fold that learned nothing gives a warning
                 .guard(g -> g.acceptFailure(true))
                 .objective(o -> o.loss(loss()).annotatedShare(share))
                 .compute(new ComputeSettings(Threads.of(threads), Precision.SINGLE))

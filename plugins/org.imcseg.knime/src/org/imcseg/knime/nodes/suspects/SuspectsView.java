@@ -19,7 +19,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultView;
 import org.knime.node.DefaultView.RequireViewParameters;
 
-/** The view of suspects: each with what lies around it, the most suspicious first. */
+/** The view of suspects with their surroundings, the most suspicious first. */
 final class SuspectsView {
     private static final String IMAGE = "image";
     private static final String MASK = "mask";
@@ -58,7 +58,7 @@ final class SuspectsView {
         return NodeViews.of(
                 "gallery",
                 """
-                All suspects as pictures with the outlines of the labels, sorted by rank or score; a click shows one large in
+                All suspects as images with the outlines of the labels, sorted by rank or score; a click enlarges one within
                 its image, with its channels.""",
                 SuspectsView::content);
     }

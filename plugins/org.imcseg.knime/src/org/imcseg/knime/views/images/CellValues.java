@@ -18,8 +18,8 @@ import org.knime.core.data.IntValue;
 import org.knime.core.node.BufferedDataTable;
 
 /**
- * Images whose cells have the colour of what was measured of them. The table of cells has a row a cell, under the key
- * of its image's row, an underscore and the cell's number. A feature is read for all cells when it is chosen: some
+ * Images whose cells are coloured by a measured feature. The table of cells has one row per cell, whose key consists of
+ * the image's row key, an underscore and the cell's number. A feature is read for all cells when it is chosen: some
  * megabytes for a million cells.
  */
 public final class CellValues implements ViewContent {
@@ -29,7 +29,7 @@ public final class CellValues implements ViewContent {
     /** The values of one feature in the table's order. */
     private record Feature(float[] values, double low, double high) {}
 
-    /** Where the cells of an image are in the table: from a row to before another. */
+    /** The range of rows of an image's cells, the end exclusive. */
     private record Range(int from, int to) {}
 
     private final ImagesContent images;

@@ -15,14 +15,14 @@ import org.knime.core.node.BufferedDataTable;
 
 /** Rows of a table of scores, each with its picture: an image, or a part of one. */
 public final class GalleryContent implements ViewContent {
-    /** The part of an image that an entry is about, in its pixels; none for all of it. */
+    /** The part of an image that an entry shows, in pixels; none for the whole image. */
     public record Box(int x, int y, int width, int height) {}
 
     /**
      * What an entry is made of.
      *
      * @param image the row of the table of images, by its key
-     * @param name what the entry is called
+     * @param name the name of the entry
      * @param box the part of the image, from the row; may give null
      */
     public record Entries(
@@ -35,7 +35,7 @@ public final class GalleryContent implements ViewContent {
 
     /**
      * @param scores one row an entry
-     * @param columns of it to show and to sort by, as far as it has them; the first is what the gallery begins with
+     * @param columns its columns to show and to sort by, if present; the gallery is initially sorted by the first
      */
     public GalleryContent(ImagesContent images, BufferedDataTable scores, List<String> columns, Entries entries) {
         this.images = images;

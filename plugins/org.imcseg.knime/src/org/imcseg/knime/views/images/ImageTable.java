@@ -10,8 +10,8 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 
 /**
- * The rows of a table by number. Cells of images are but handles to files, so that those of all rows may be held; their
- * pixels come when they are asked for.
+ * The rows of a table by index. Image cells are only handles to files, so those of all rows can be held; their pixels
+ * are read on demand.
  */
 final class ImageTable {
     /** More rows than anyone goes through one by one. */
@@ -44,7 +44,7 @@ final class ImageTable {
         return rows;
     }
 
-    /** @throws IllegalArgumentException if the page asks for what there is not */
+    /** @throws IllegalArgumentException if the requested row or column does not exist */
     DataCell cell(int row, int column) {
         if (row < 0 || row >= rows.size() || column < 0 || column >= spec.getNumColumns()) {
             throw new IllegalArgumentException("The view's table has no row " + row + " with a column " + column + ".");

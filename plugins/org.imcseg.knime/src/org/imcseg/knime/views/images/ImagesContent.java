@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.imcseg.core.figures.Composite;
-import org.imcseg.knime.cells.ChannelNames;
+import org.imcseg.knime.cells.ImageChannelNames;
 import org.imcseg.knime.cells.ImagePlanes;
 import org.imcseg.knime.columns.Columns;
 import org.imcseg.knime.views.ViewContent;
@@ -16,11 +16,11 @@ import org.knime.core.data.DataRow;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.knip.base.data.img.ImgPlusValue;
 
-/** The images of a table, one at a time, with what lies over them. */
+/** The images of a table, one at a time, with their overlays. */
 public final class ImagesContent implements ViewContent {
     private final ImageTable table;
     private final Pictures pictures;
-    private final List<Layer> layers = new ArrayList<>();
+    private final List<PictureLayer> layers = new ArrayList<>();
     private final Map<String, Object> more = new LinkedHashMap<>();
 
     public ImagesContent(BufferedDataTable table) {
@@ -28,31 +28,29 @@ public final class ImagesContent implements ViewContent {
         pictures = new Pictures(this.table);
     }
 
-    /** From which probability on a pixel is cell, where a column of outlines holds probabilities; 0.5 if not told. */
+    /** Probability from which a pixel counts as cell, if a column of outlines holds probabilities; 0.5 by default. */
     public ImagesContent threshold(double threshold) {
         pictures.threshold(threshold);
         return this;
     }
 
-    /**
-     * Shows the channels of an image column. Does nothing where the table has no such column, as for all methods here.
-     */
+    /** Shows the channels of an image column. Like all methods here, does nothing if the table has no such column. */
     public ImagesContent channels(String column) {
         int index = index(column);
         if (index >= 0) {
-            layers.add(new Layer(index, column, Layer.Kind.CHANNELS, channelNames(index)));
+            layers.add(new PictureLayer(index, column, PictureLayer.Kind.CHANNELS, channelNames(index)));
         }
         return this;
     }
 
     /** Shows the outlines of a column of masks. */
     public ImagesContent cells(String column, String name) {
-        return add(column, name, Layer.Kind.CELLS);
+        return add(column, name, PictureLayer.Kind.CELLS);
     }
 
     /** Shows a column of values from 0 to 1. */
     public ImagesContent probability(String column) {
-        return add(column, column, Layer.Kind.PROBABILITY);
+        return add(column, column, PictureLayer.Kind.PROBABILITY);
     }
 
     /** Tells the page more. */
@@ -64,11 +62,11 @@ public final class ImagesContent implements ViewContent {
     @Override
     public Map<String, Object> start() {
         Map<String, Object> told = new LinkedHashMap<>();
-        List<Layer> channels =
-                layers.stream().filter(l -> l.kind() == Layer.Kind.CHANNELS).toList();
+        List<PictureLayer> channels =
+                layers.stream().filter(l -> l.kind() == PictureLayer.Kind.CHANNELS).toList();
         told.put("rows", table.rows().stream().map(r -> r.getKey().getString()).toList());
         told.put("allRows", table.size());
-        told.put("layers", layers.stream().map(Layer::describe).toList());
+        told.put("layers", layers.stream().map(PictureLayer::describe).toList());
         told.put("shown", channels.isEmpty() ? List.of() : shown(channels.get(0).channels()));
         told.putAll(more);
         return told;
@@ -87,10 +85,10 @@ public final class ImagesContent implements ViewContent {
         return table.rows();
     }
 
-    private ImagesContent add(String column, String name, Layer.Kind kind) {
+    private ImagesContent add(String column, String name, PictureLayer.Kind kind) {
         int index = index(column);
         if (index >= 0) {
-            layers.add(new Layer(index, name, kind, List.of()));
+            layers.add(new PictureLayer(index, name, kind, List.of()));
         }
         return this;
     }
@@ -99,10 +97,10 @@ public final class ImagesContent implements ViewContent {
         return column == null ? -1 : Columns.find(table.spec(), column, ImgPlusValue.class);
     }
 
-    /** As the column tells them, else as the first image does. */
+    /** The channels declared by the column, else those of the first image. */
     private List<String> channelNames(int index) {
         DataColumnSpec column = table.column(index);
-        return ChannelNames.of(column).orElseGet(() -> table.rows().stream()
+        return ImageChannelNames.of(column).orElseGet(() -> table.rows().stream()
                 .map(r -> r.getCell(index))
                 .filter(c -> !c.isMissing())
                 .findFirst()

@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.imcseg.core.figures.layers.DownsampledRegion;
 
 /**
- * A picture that the page asks for, written {@code kind,row,column,channel,x,y,width,height,step}; a width or height of
- * 0 is all there is. Several are divided by semicolons.
+ * A picture that the page requests, written {@code kind,row,column,channel,x,y,width,height,step}; a width or height of
+ * 0 means the whole image. Several are separated by semicolons.
  *
  * @param size instead of a region, where the kind ends in an asterisk: the longer edge that the picture of the whole
  *     image may have; else 0
@@ -26,7 +26,7 @@ record PictureRequest(
 
     private static final int NUMBERS = 8;
 
-    /** @throws IllegalArgumentException if the text is not written as said */
+    /** @throws IllegalArgumentException if the text does not have this form */
     static List<PictureRequest> parse(String text) {
         return Arrays.stream(text.split(";"))
                 .filter(t -> !t.isBlank())
@@ -38,7 +38,7 @@ record PictureRequest(
         String[] parts = text.strip().split(",");
         if (parts.length != NUMBERS + 1) {
             throw new IllegalArgumentException(
-                    "A picture is asked for by a kind and " + NUMBERS + " numbers, not by '" + text + "'.");
+                    "A picture request consists of a kind and " + NUMBERS + " numbers, not by '" + text + "'.");
         }
         boolean small = parts[0].endsWith("*");
         Kind kind = Kind.valueOf(parts[0].replace("*", "").toUpperCase(Locale.ROOT));

@@ -19,7 +19,7 @@ import org.imcseg.knime.cells.ImageCells.PixelKind;
 import org.imcseg.knime.cells.ImagePlanes;
 import org.knime.core.data.DataCell;
 
-/** Draws what the page asks for, at the size of the screen. */
+/** Draws the requested pictures at screen resolution. */
 final class Pictures {
     private record Source(int row, int column, int channel) {}
 
@@ -38,8 +38,8 @@ final class Pictures {
     }
 
     /**
-     * One answer for each request, in their order; a picture that cannot be drawn is a sentence and does not keep the
-     * others away.
+     * One answer per request, in order; for a picture that cannot be drawn, it is a message, and the others are not
+     * affected.
      */
     List<Map<String, Object>> draw(List<PictureRequest> requests) {
         List<Map<String, Object>> drawn = new ArrayList<>();
@@ -69,7 +69,7 @@ final class Pictures {
         ImagePlanes image = ImagePlanes.of(cell, table.column(request.column()));
         DownsampledRegion region = request.region(image.width(), image.height());
         Source source = new Source(request.row(), request.column(), request.channel());
-        // thumbnails of all channels of all rows pass by once: only what is looked at is held
+        // thumbnails of all channels of all rows are requested once, so only viewed pictures are cached
         float[] plane = request.size() > 0
                 ? image.plane(request.channel())
                 : planes.get(source, () -> image.plane(request.channel()));

@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Keeps the values that were asked for last, as long as there is memory. */
+/** A cache of the most recently used values, released when memory runs short. */
 final class Recent<K, V> {
     private final Map<K, SoftReference<V>> values;
 
-    /** @param most number of values to keep */
+    /** @param most maximum number of values */
     Recent(int most) {
         values = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;

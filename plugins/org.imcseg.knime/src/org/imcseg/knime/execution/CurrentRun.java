@@ -7,14 +7,14 @@ import org.knime.core.node.workflow.NodeContainer;
 import org.knime.core.node.workflow.NodeContext;
 import org.knime.core.node.workflow.VariableType;
 
-/** The run of an experiment that a node inside the experiment's loop works for, so that its errors can name it. */
-public final class ExperimentRun {
-    /** Flow variable by which the loop's start describes the run: a clause without a full stop. */
+/** The current run of the experiment loop around a node, so that the node's errors can name it. */
+public final class CurrentRun {
+    /** Flow variable in which the loop's start describes the run: a clause without a full stop. */
     public static final String DESCRIPTION = "run_description";
 
-    private ExperimentRun() {}
+    private CurrentRun() {}
 
-    /** A sentence on the run, with a space before it; empty outside of an experiment. */
+    /** A sentence on the run, preceded by a space; empty outside an experiment. */
     static String note() {
         NodeContext context = NodeContext.getContext();
         NodeContainer node = context == null ? null : context.getNodeContainer();

@@ -14,14 +14,13 @@ import org.imcseg.core.image.MultiChannelImage;
 import org.knime.core.data.DataColumnSpec;
 
 /**
- * Where the names of an image's channels are kept.
+ * Stores the names of an image's channels.
  *
  * <p>Twice: in the column's properties, where {@code configure} sees them before there are any rows, and in each cell.
  * An {@code ImgPlusCell} stores neither the properties of its {@code ImgPlus} nor names of axis positions, so the only
- * place within the cell that survives saving is the source text, to which the names and what else the channels are
- * called are appended.
+ * place within the cell that survives saving is the source text, to which names and aliases are appended.
  */
-public final class ChannelNames {
+public final class ImageChannelNames {
     /** Key of the column property. */
     public static final String PROPERTY = "org.imcseg.channels";
 
@@ -30,11 +29,11 @@ public final class ChannelNames {
     private static final String SEPARATOR = ";";
     private static final String ALIAS_SEPARATOR = "=";
 
-    private ChannelNames() {}
+    private ImageChannelNames() {}
 
     /** The names as one text; separators within names are escaped. */
     public static String encode(List<String> names) {
-        return names.stream().map(ChannelNames::escape).collect(Collectors.joining(SEPARATOR));
+        return names.stream().map(ImageChannelNames::escape).collect(Collectors.joining(SEPARATOR));
     }
 
     /** The inverse of {@link #encode}. */
@@ -42,7 +41,7 @@ public final class ChannelNames {
         return text.isEmpty()
                 ? List.of()
                 : Arrays.stream(text.split(SEPARATOR, -1))
-                        .map(ChannelNames::unescape)
+                        .map(ImageChannelNames::unescape)
                         .collect(Collectors.toList());
     }
 
@@ -50,13 +49,13 @@ public final class ChannelNames {
     static String intoSource(String source, MultiChannelImage image) {
         String known = image.aliases().stream()
                 .map(a -> Stream.of(a.label(), a.metal(), a.panelName())
-                        .map(ChannelNames::escapeAlias)
+                        .map(ImageChannelNames::escapeAlias)
                         .collect(Collectors.joining(ALIAS_SEPARATOR)))
                 .collect(Collectors.joining(SEPARATOR));
         return source + (known.isEmpty() ? "" : ALIASES + known) + MARK + encode(image.channels());
     }
 
-    /** The other names stored in an image's source, one a channel; none where there are none. */
+    /** The aliases stored in an image's source, one per channel; empty if there are none. */
     static List<ChannelAliases> aliases(String source) {
         int mark = source == null ? -1 : source.lastIndexOf(MARK);
         int start = mark < 0 ? -1 : source.lastIndexOf(ALIASES, mark);
@@ -74,7 +73,7 @@ public final class ChannelNames {
         return aliases;
     }
 
-    /** The names stored in an image's source, empty where there are none (an image of another node). */
+    /** The names stored in an image's source; empty if there are none, as for images of other nodes. */
     static Optional<List<String>> fromSource(String source) {
         int mark = source == null ? -1 : source.lastIndexOf(MARK);
         return mark < 0 ? Optional.empty() : Optional.of(decode(source.substring(mark + MARK.length())));
@@ -90,17 +89,17 @@ public final class ChannelNames {
         return source.substring(0, start < 0 ? mark : start);
     }
 
-    /** The names that a column's properties promise, empty where they say nothing. */
+    /** The names declared by a column's properties; empty if there are none. */
     public static Optional<List<String>> of(DataColumnSpec column) {
-        return Optional.ofNullable(column.getProperties().getProperty(PROPERTY)).map(ChannelNames::decode);
+        return Optional.ofNullable(column.getProperties().getProperty(PROPERTY)).map(ImageChannelNames::decode);
     }
 
-    /** A column like the given one that promises these names. */
+    /** A copy of the column that declares these names. */
     public static DataColumnSpec with(DataColumnSpec column, List<String> names) {
         return ColumnProperties.with(column, PROPERTY, encode(names));
     }
 
-    /** Names for an image whose channels nobody named: Channel 1, Channel 2 … */
+    /** Default names for an image with unnamed channels: Channel 1, Channel 2 … */
     static List<String> numbered(int count) {
         List<String> names = new ArrayList<>();
         for (int c = 1; c <= count; c++) {

@@ -16,13 +16,13 @@ import org.knime.core.data.DataType;
 import org.knime.core.node.InvalidSettingsException;
 
 /** The cells that the predictor appends to a row, in the order of its columns. */
-final class Outputs {
+final class PredictionCells {
     private final PredictorNodeParameters parameters;
     private final double threshold;
     private final InstanceSettings instances;
     private final ImageCellWriter writer;
 
-    Outputs(PredictorNodeParameters parameters, TrainedModel.Description model, ImageCellWriter writer)
+    PredictionCells(PredictorNodeParameters parameters, TrainedModel.Description model, ImageCellWriter writer)
             throws InvalidSettingsException {
         this.parameters = parameters;
         this.writer = writer;
@@ -30,7 +30,7 @@ final class Outputs {
         instances = parameters.instances(threshold, model.architecture().outputs());
     }
 
-    /** For a row without image. */
+    /** The cells for a row without an image. */
     DataCell[] missing() {
         List<DataCell> cells = new ArrayList<>();
         int count =

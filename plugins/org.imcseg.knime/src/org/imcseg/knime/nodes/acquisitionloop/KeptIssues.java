@@ -11,13 +11,13 @@ import org.imcseg.core.io.issue.ReadIssue;
 import org.imcseg.core.io.issue.Severity;
 import org.imcseg.knime.acquisitions.IssueTable;
 
-/** Issues of an acquisition as a table that is kept with its results, and back. */
-final class Issues {
+/** Converts the issues of an acquisition to and from a table that is stored with its results. */
+final class KeptIssues {
     private static final List<Column> COLUMNS = IssueTable.COLUMNS.stream()
             .map(name -> new Column(name, ValueType.TEXT))
             .toList();
 
-    private Issues() {}
+    private KeptIssues() {}
 
     static TableSource table(List<ReadIssue> issues) {
         List<String> keys = new ArrayList<>();

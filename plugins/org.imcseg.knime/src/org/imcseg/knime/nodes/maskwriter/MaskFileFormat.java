@@ -14,8 +14,8 @@ import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.imagefiles.FileFormat;
 import org.knime.node.parameters.widget.choices.Label;
 
-/** What masks can be written as. */
-enum MaskFormat implements FileFormat {
+/** File formats of masks. */
+enum MaskFileFormat implements FileFormat {
     @Label(
             value = "OME-TIFF",
             description =
@@ -25,18 +25,20 @@ enum MaskFormat implements FileFormat {
             (file, mask, pixelSize, progress) -> TiffWriter.write(file, mask, pixelSize, TiffKind.OME, progress),
             ".tiff",
             ".tif"),
-    @Label(value = "TIFF", description = "TIFF with the pixel size as resolution, and no description.")
+    @Label(value = "TIFF", description = "TIFF with the pixel size as resolution, without a description.")
     TIFF(
             (file, mask, pixelSize, progress) -> TiffWriter.write(file, mask, pixelSize, TiffKind.PLAIN, progress),
             ".tiff",
             ".tif"),
-    @Label(value = "GeoJSON", description = "The outline of each cell along its pixels, which QuPath opens as cells.")
+    @Label(
+            value = "GeoJSON",
+            description = "The outline of each cell along its pixel edges, which QuPath " + "opens as cells.")
     GEOJSON(
             (file, mask, pixelSize, progress) ->
                     GeoJsonWriter.write(file, mask, ObjectKind.CELL, id -> Map.of(), progress),
             ".geojson");
 
-    /** Writes a mask whose pixels have an edge of so many µm. */
+    /** Writes a mask with the given edge length of a pixel in µm. */
     @FunctionalInterface
     interface Writer {
         void write(Path file, LabelMask mask, double pixelSize, Progress progress) throws IOException;
@@ -45,7 +47,7 @@ enum MaskFormat implements FileFormat {
     final Writer writer;
     private final List<String> endings;
 
-    MaskFormat(Writer writer, String... endings) {
+    MaskFileFormat(Writer writer, String... endings) {
         this.writer = writer;
         this.endings = List.of(endings);
     }
@@ -55,7 +57,7 @@ enum MaskFormat implements FileFormat {
         return endings;
     }
 
-    /** Ids pack well; outlines take more. */
+    /** Ids compress well; outlines take more space. */
     @Override
     public double bytesPerSample() {
         return this == GEOJSON ? 1 : 0.1;

@@ -30,18 +30,18 @@ import org.knime.core.node.port.inactive.InactiveBranchPortObject;
 import org.knime.core.node.workflow.LoopEndNode;
 
 /**
- * Keeps each run's results; after the last run makes the tables of all runs from what was kept, whoever computed it and
- * when.
+ * Stores each run's results; after the last run, creates the tables of all runs from everything stored, including
+ * earlier executions.
  */
-final class EndModel extends LoopModel<ExperimentLoopEndNodeParameters> implements LoopEndNode, InactiveBranchConsumer {
+final class ExperimentEndModel extends LoopModel<ExperimentLoopEndNodeParameters> implements LoopEndNode, InactiveBranchConsumer {
     static final String SCORES = "scores";
     static final String FACTS = "run";
 
     private final int modelInput;
-    /** Of the learner in the loop before the first run; empty where it is not known. */
+    /** Settings of the learner in the loop before the first run; empty if unknown. */
     private Map<String, String> training = Map.of();
 
-    EndModel(PortsConfiguration ports) {
+    ExperimentEndModel(PortsConfiguration ports) {
         super(ports, ExperimentLoopEndNodeParameters.class);
         modelInput = optionalInput("model");
     }
@@ -53,16 +53,16 @@ final class EndModel extends LoopModel<ExperimentLoopEndNodeParameters> implemen
             training = model.description().training().settings();
         }
         if (getLoopStartNode() == null || !(inputs[0] instanceof DataTableSpec scores)) {
-            return new PortObjectSpec[2]; // not wired yet, or switched off: known after execution
+            return new PortObjectSpec[2]; // not connected yet, or inactive: known after execution
         }
-        Layout layout = new Layout(start().columns(), modelInput >= 0);
+        ResultColumns layout = new ResultColumns(start().columns(), modelInput >= 0);
         return new PortObjectSpec[] {layout.scores(StorableTable.columns(scores)), layout.runs()};
     }
 
     @Override
     protected PortObject[] execute(ExperimentLoopEndNodeParameters settings, PortObject[] inputs, ExecutionContext exec)
             throws Exception {
-        StartModel start = start();
+        ExperimentStartModel start = start();
         RunPlan plan = start.plan();
         if (plan == null) {
             throw new IllegalArgumentException(LoopModel.NOT_RUNNING);
@@ -78,15 +78,15 @@ final class EndModel extends LoopModel<ExperimentLoopEndNodeParameters> implemen
         try {
             return tables(settings, start, exec, progress);
         } catch (IllegalArgumentException e) {
-            throw new KNIMEException(e.getMessage(), e); // as it is: no matter of the last run
+            throw new KNIMEException(e.getMessage(), e); // unchanged: unrelated to the last run
         }
     }
 
     private PortObject[] tables(
-            ExperimentLoopEndNodeParameters settings, StartModel start, ExecutionContext exec, Progress progress)
+            ExperimentLoopEndNodeParameters settings, ExperimentStartModel start, ExecutionContext exec, Progress progress)
             throws IOException {
         AllResults results =
-                new AllResults(start.plan(), new Layout(start.columns(), modelInput >= 0), settings.differentColumns);
+                new AllResults(start.plan(), new ResultColumns(start.columns(), modelInput >= 0), settings.differentColumns);
         PortObject[] tables = {results.scores(exec, progress), results.runs(exec)};
         List<String> notes = results.notes(start.isKept(), training);
         if (!notes.isEmpty()) {
@@ -100,25 +100,26 @@ final class EndModel extends LoopModel<ExperimentLoopEndNodeParameters> implemen
         // what the loop has done so far is the start's
     }
 
-    /** Whether runs are being done, so that the learner has the settings of one of them. */
+    /** Whether runs are being computed, so that the learner has the settings of one of them. */
     private boolean isRunning() {
-        return getLoopStartNode() instanceof StartModel start && start.plan() != null;
+        return getLoopStartNode() instanceof ExperimentStartModel start && start.plan() != null;
     }
 
-    private StartModel start() throws InvalidSettingsException {
-        if (getLoopStartNode() instanceof StartModel start) {
+    private ExperimentStartModel start() throws InvalidSettingsException {
+        if (getLoopStartNode() instanceof ExperimentStartModel start) {
             return start;
         }
         throw new InvalidSettingsException(
-                "This loop does not begin with an Experiment Loop Start. Begin it with one, or end it with the Loop End that "
-                        + "belongs to its start.");
+                "This loop does not begin with an Experiment Loop Start. Use one as its start, or end it with "
+                        + "the loop end that matches its start.");
     }
 
     private Map<String, TableSource> results(Run run, PortObject[] inputs, double seconds, Progress progress)
             throws InvalidSettingsException {
         if (inputs[0] instanceof InactiveBranchPortObject) {
             throw new InvalidSettingsException(
-                    "No scores arrived, because a node in the loop switched their branch off. See that each run has scores.");
+                    "No scores arrived, because a node in the loop deactivated their branch. Make sure that "
+                            + "each run has scores.");
         }
         BufferedDataTable scores = (BufferedDataTable) inputs[0];
         List<Setting> facts = new ArrayList<>();

@@ -6,12 +6,12 @@ import java.math.MathContext;
 import java.util.Locale;
 
 /** Settings in words, for records and warnings. */
-public final class Texts {
+public final class SettingTexts {
     private static final MathContext DIGITS = new MathContext(6);
 
-    private Texts() {}
+    private SettingTexts() {}
 
-    /** As short as can be: 70, 0.125. */
+    /** A number without trailing zeros: 70, 0.125. */
     public static String number(double value) {
         return BigDecimal.valueOf(value).round(DIGITS).stripTrailingZeros().toPlainString();
     }

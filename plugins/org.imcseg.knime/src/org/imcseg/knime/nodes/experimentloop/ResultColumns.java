@@ -15,13 +15,13 @@ import org.knime.core.data.DataTableSpec;
  * The columns of the tables of all runs.
  *
  * @param settings of the runs
- * @param hasModel whether models tell of their training
+ * @param hasModel whether the model port is connected
  */
-record Layout(List<Column> settings, boolean hasModel) {
+record ResultColumns(List<Column> settings, boolean hasModel) {
     private static final Column RUN = new Column("Run", ValueType.TEXT);
     private static final Column FROM_STORE = new Column("From Store", ValueType.BOOLEAN);
 
-    /** Run, settings, facts that stand in each row, then these. */
+    /** Run, settings, facts repeated in each row, then these. */
     DataTableSpec scores(List<Column> scores) {
         return table(Stream.of(
                 List.of(RUN), settings, rowFacts().stream().map(RunFact::column).toList(), scores));
@@ -43,7 +43,7 @@ record Layout(List<Column> settings, boolean hasModel) {
                 .toList();
     }
 
-    /** A name that is taken gets a number, as KNIME does it. */
+    /** A name that is taken gets a number, as is usual in KNIME. */
     private static DataTableSpec table(Stream<List<Column>> parts) {
         Set<String> taken = new HashSet<>();
         List<Column> columns = new ArrayList<>();

@@ -23,7 +23,7 @@ import org.imcseg.knime.acquisitions.RunningSegmentation;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.columns.ImageNames;
 import org.imcseg.knime.execution.ExecutionProgress;
-import org.imcseg.knime.execution.ExperimentRun;
+import org.imcseg.knime.execution.CurrentRun;
 import org.imcseg.knime.execution.Rows;
 import org.imcseg.knime.experiments.ResultsFolder;
 import org.imcseg.knime.experiments.RunContext;
@@ -50,10 +50,10 @@ import org.knime.core.node.workflow.LoopStartNodeTerminator;
 import org.knime.core.node.workflow.VariableTypeRegistry;
 
 /**
- * Hands out one acquisition an iteration; where none is left to do, a table without rows, so that the loop's end can
- * collect.
+ * Outputs one acquisition per iteration, or an empty table if none is left, so that the loop end can collect the
+ * results.
  */
-final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> implements LoopStartNodeTerminator {
+final class AcquisitionStartModel extends LoopModel<AcquisitionLoopStartNodeParameters> implements LoopStartNodeTerminator {
     private static final List<String> ALL = List.of("*");
     private static final DataColumnSpec NAME =
             new DataColumnSpecCreator(ColumnNames.IMAGE_NAME, StringCell.TYPE).createSpec();
@@ -68,7 +68,7 @@ final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> imp
     private AcquisitionPlan plan;
     private String model = "";
 
-    StartModel(PortsConfiguration ports) {
+    AcquisitionStartModel(PortsConfiguration ports) {
         super(ports, AcquisitionLoopStartNodeParameters.class);
         modelInput = optionalInput("model");
     }
@@ -105,7 +105,7 @@ final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> imp
         return new PortObject[] {named(table.close(), exec)};
     }
 
-    /** The row with the name under which its files go. */
+    /** The row with the name used for its files. */
     private BufferedDataTable named(BufferedDataTable table, ExecutionContext exec) {
         BufferedDataContainer container = exec.createDataContainer(Rows.append(table.getDataTableSpec(), NAME));
         for (DataRow row : table) {
@@ -126,7 +126,7 @@ final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> imp
         return plan == null || !plan.isRunning() && plan.isLast();
     }
 
-    /** All results are written. */
+    /** Call this when all results are written. */
     void finish() throws IOException {
         if (running != null) {
             running.finish();
@@ -161,12 +161,12 @@ final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> imp
         return plan;
     }
 
-    /** Where results go; null if nowhere. */
+    /** The results folder; null if none is set. */
     Path results() {
         return results;
     }
 
-    /** What the model's report shall name; empty without one. */
+    /** Description of the model for the report; empty if there is no model. */
     String model() {
         return model;
     }
@@ -225,7 +225,7 @@ final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> imp
 
     private List<Setting> context(List<String> ignored) {
         Set<String> left = new HashSet<>(ignored);
-        left.addAll(List.of(NUMBER, COUNT, SOURCE, ExperimentRun.DESCRIPTION));
+        left.addAll(List.of(NUMBER, COUNT, SOURCE, CurrentRun.DESCRIPTION));
         return RunContext.of(
                 getAvailableFlowVariables(VariableTypeRegistry.getInstance().getAllTypes())
                         .values(),
@@ -236,14 +236,15 @@ final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> imp
         return "acquisition " + plan.number() + " of " + plan.size() + ", " + plan.source()
                 + (folder.isKept()
                         ? "; finished acquisitions are kept in "
-                                + folder.store().folder() + ": execute again to go on from here"
-                        : "; the Acquisition Loop Start has no results folder, so finished acquisitions are lost when the workflow is closed");
+                                + folder.store().folder() + ": execute again to resume"
+                        : "; the Acquisition Loop Start has no results folder, so finished acquisitions are "
+                                + "lost when the workflow is closed");
     }
 
     private void push(int number, int count, String source, String description) {
         pushFlowVariableInt(NUMBER, number);
         pushFlowVariableInt(COUNT, count);
         pushFlowVariableString(SOURCE, source);
-        pushFlowVariableString(ExperimentRun.DESCRIPTION, description);
+        pushFlowVariableString(CurrentRun.DESCRIPTION, description);
     }
 }

@@ -4,11 +4,11 @@ package org.imcseg.knime.parameters;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
- * Limits of settings, which must be checked here too: the dialog's are not enforced for flow variables or without a
+ * Range checks of settings. They repeat those of the dialog, which are not enforced for flow variables or without a
  * dialog.
  */
-public final class Checks {
-    private Checks() {}
+public final class SettingChecks {
+    private SettingChecks() {}
 
     /** @throws InvalidSettingsException unless from ≤ value ≤ to */
     public static void range(String setting, long value, long from, long to) throws InvalidSettingsException {

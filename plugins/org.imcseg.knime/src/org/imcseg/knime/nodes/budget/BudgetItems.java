@@ -16,8 +16,8 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 
 /** Reads the scored items of a table. */
-final class ScoreItems {
-    /** The one series where none are told apart. */
+final class BudgetItems {
+    /** Name of the series if there is only one. */
     private static final String ALL = "All trainings";
 
     private final BudgetNodeParameters p;
@@ -30,7 +30,7 @@ final class ScoreItems {
     private final OptionalInt seed;
 
     /** @param scoreColumn which score is read; {@code scoreSetting} is the title of the setting that names it */
-    ScoreItems(DataTableSpec table, String scoreColumn, String scoreSetting, BudgetNodeParameters parameters)
+    BudgetItems(DataTableSpec table, String scoreColumn, String scoreSetting, BudgetNodeParameters parameters)
             throws InvalidSettingsException {
         p = parameters;
         this.scoreColumn = scoreColumn;

@@ -16,7 +16,7 @@ import org.imcseg.core.experiment.Setting;
 import org.imcseg.core.experiment.ValueType;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.execution.ExecutionProgress;
-import org.imcseg.knime.execution.ExperimentRun;
+import org.imcseg.knime.execution.CurrentRun;
 import org.imcseg.knime.execution.Software;
 import org.imcseg.knime.experiments.ResultsFolder;
 import org.imcseg.knime.experiments.RunContext;
@@ -42,17 +42,15 @@ import org.knime.core.node.workflow.LoopStartNodeTerminator;
 import org.knime.core.node.workflow.VariableType;
 import org.knime.core.node.workflow.VariableTypeRegistry;
 
-/**
- * Hands out one missing run an iteration; if none is missing, one iteration in which the loop's body is switched off.
- */
-final class StartModel extends LoopModel<ExperimentLoopStartNodeParameters> implements LoopStartNodeTerminator {
+/** Outputs one missing run per iteration; if none is missing, there is one iteration with an inactive loop body. */
+final class ExperimentStartModel extends LoopModel<ExperimentLoopStartNodeParameters> implements LoopStartNodeTerminator {
     private final int[] dataInputs;
     private List<Column> columns = List.of();
     private ResultsFolder folder;
     private RunPlan plan;
     private long begun;
 
-    StartModel(PortsConfiguration ports) {
+    ExperimentStartModel(PortsConfiguration ports) {
         super(ports, ExperimentLoopStartNodeParameters.class);
         dataInputs = IntStream.of(optionalInput("data"), optionalInput("furtherData"))
                 .filter(input -> input >= 0)
@@ -82,7 +80,7 @@ final class StartModel extends LoopModel<ExperimentLoopStartNodeParameters> impl
         }
         Optional<Run> run = plan.next();
         if (run.isEmpty()) {
-            // nodes that hang on the flow variable port alone cannot be switched off and must find their variables
+            // nodes connected only by the flow variable port cannot be deactivated and must find their variables
             push(
                     plan.runs().get(0).settings(),
                     1,
@@ -117,7 +115,7 @@ final class StartModel extends LoopModel<ExperimentLoopStartNodeParameters> impl
         reset();
     }
 
-    /** The settings that runs have. */
+    /** The names of the runs' settings. */
     List<Column> columns() {
         return columns;
     }
@@ -132,7 +130,7 @@ final class StartModel extends LoopModel<ExperimentLoopStartNodeParameters> impl
         return folder.isKept();
     }
 
-    /** Time since the current run was handed out. */
+    /** Time since the current run was output. */
     double seconds() {
         return (System.nanoTime() - begun) / 1e9;
     }
@@ -184,9 +182,9 @@ final class StartModel extends LoopModel<ExperimentLoopStartNodeParameters> impl
     private String describe(Run run) {
         return "run " + plan.number() + " of " + plan.runs().size() + ", " + run
                 + (isKept()
-                        ? "; finished runs are kept in " + folder.store().folder()
-                                + ": execute again to go on from here"
-                        : "; the Experiment Loop Start has no results folder, so finished runs are lost when the workflow is closed");
+                        ? "; finished runs are kept in " + folder.store().folder() + ": execute again to resume"
+                        : "; the Experiment Loop Start has no results folder, so finished runs are lost when "
+                                + "the workflow is closed");
     }
 
     private void push(List<Setting> settings, int number, int count, String name, String description) {
@@ -194,7 +192,7 @@ final class StartModel extends LoopModel<ExperimentLoopStartNodeParameters> impl
         pushFlowVariableInt(RunsTable.RUN, number);
         pushFlowVariableInt(RunsTable.RUN_COUNT, count);
         pushFlowVariableString(RunsTable.RUN_NAME, name);
-        pushFlowVariableString(ExperimentRun.DESCRIPTION, description);
+        pushFlowVariableString(CurrentRun.DESCRIPTION, description);
     }
 
     private void push(Setting setting) {
@@ -205,7 +203,7 @@ final class StartModel extends LoopModel<ExperimentLoopStartNodeParameters> impl
             case DOUBLE -> pushFlowVariableDouble(setting.name(), (Double) setting.value());
             case BOOLEAN -> pushFlowVariable(
                     setting.name(), VariableType.BooleanType.INSTANCE, (Boolean) setting.value());
-            case PICTURE -> throw new IllegalArgumentException("A picture is no setting.");
+            case PICTURE -> throw new IllegalArgumentException("An image cannot be a setting.");
         }
     }
 }

@@ -8,13 +8,14 @@ import org.knime.node.parameters.updates.EffectPredicateProvider.PredicateInitia
 import org.knime.node.parameters.widget.choices.Label;
 
 /** What training can minimise, as a choice in dialogs. The names are saved in workflows. */
-public enum Loss {
+public enum LossChoice {
     @Label(
             value = "Recommended",
             description =
                     """
-            For <i>Cells</i>: non-negative PU cross-entropy + PU-Dice, which does not collapse where most of the tissue is cell, and accounts for missing cells where the annotated share
-            is known. For <i>Cell or background</i>: the paper's soft Dice with squared start.""")
+            For <i>Cells</i>: non-negative PU cross-entropy + PU-Dice, which does not collapse if most of the tissue is
+            cell, and corrects for missing cells if the annotated share is known. For <i>Cell or background</i>: the
+            paper's soft Dice with squared start.""")
     AUTOMATIC(null),
     @Label(
             value = "Soft Dice, squared start",
@@ -24,7 +25,7 @@ public enum Loss {
     SOFT_DICE(LossKind.SOFT_DICE),
     @Label(
             value = "Soft Dice, plain",
-            description = "Plain sums from the first step, with the learning rate's rise and the guard.")
+            description = "Plain sums from the first step, with learning-rate warm-up and the guard.")
     PLAIN_DICE(LossKind.PLAIN_DICE),
     @Label(
             value = "Soft Dice, squared",
@@ -34,7 +35,7 @@ public enum Loss {
             value = "Soft Dice, literally as in the paper",
             description = "No start phase, no guard: collapses in most runs.")
     PAPER_DICE(LossKind.PAPER_DICE),
-    @Label(value = "Binary cross-entropy", description = "Each pixel on its own.")
+    @Label(value = "Binary cross-entropy", description = "Each pixel independently.")
     BCE(LossKind.BCE),
     @Label(value = "Binary cross-entropy + soft Dice", description = "The sum of both.")
     BCE_DICE(LossKind.BCE_DICE),
@@ -42,22 +43,23 @@ public enum Loss {
             value = "PU-Dice",
             description =
                     """
-            Soft Dice for masks that lack cells: 1 − (2Σpy + s) / (cΣp + Σy + s) with the annotated share c of the cells, so that
-            found cells without a label are not taken for false. With c = 1 it is soft Dice.""")
+            Soft Dice for masks that lack cells: 1 − (2Σpy + s) / (cΣp + Σy + s) with the annotated share c of the cells,
+            so that predicted cells without a label do not count as false. With c = 1 it is soft Dice.""")
     PU_DICE(LossKind.PU_DICE),
     @Label(
             value = "Binary cross-entropy, threshold for missing cells",
             description =
                     """
-            For masks that lack cells: learns the probability of being annotated and calls cell what exceeds half its mean on annotated
-            validation pixels (Elkan and Noto, 2008). The threshold goes with the model.""")
+            For masks that lack cells: learns the probability of being annotated; the threshold for cell is half its mean
+            over annotated validation pixels (Elkan and Noto, 2008) and is stored with the model.""")
     BCE_PU(LossKind.BCE_PU),
     @Label(
             value = "Non-negative PU cross-entropy",
             description =
                     """
-            Binary cross-entropy for masks that lack cells, with the annotated share c of the cells: an estimate of the cross-entropy with complete labels
-            that cannot become negative (Kiryo et al., 2017). With c = 1 it is binary cross-entropy.""")
+            Binary cross-entropy for masks that lack cells, with the annotated share c of the cells: an estimate of the
+            cross-entropy with complete labels that cannot become negative (Kiryo et al., 2017). With c = 1 it is binary
+            cross-entropy.""")
     PU_BCE(LossKind.PU_BCE),
     @Label(
             value = "Non-negative PU cross-entropy + PU-Dice",
@@ -66,7 +68,7 @@ public enum Loss {
 
     private final LossKind kind;
 
-    Loss(LossKind kind) {
+    LossChoice(LossKind kind) {
         this.kind = kind;
     }
 
@@ -75,10 +77,10 @@ public enum Loss {
         return this == AUTOMATIC ? recommended : kind;
     }
 
-    /** For a dialog: whether the chosen loss can make use of the annotated share. */
-    public static EffectPredicate expectsMissingCells(EnumReference<Loss> chosen) {
+    /** For a dialog: whether the chosen loss uses the annotated share. */
+    public static EffectPredicate expectsMissingCells(EnumReference<LossChoice> chosen) {
         return chosen.isOneOf(Stream.of(values())
                 .filter(loss -> loss == AUTOMATIC || loss.kind.expectsMissingCells())
-                .toArray(Loss[]::new));
+                .toArray(LossChoice[]::new));
     }
 }

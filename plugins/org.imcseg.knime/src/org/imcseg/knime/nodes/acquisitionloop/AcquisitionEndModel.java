@@ -38,10 +38,10 @@ import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.workflow.LoopEndNode;
 
 /**
- * Keeps the results of each acquisition; after the last makes the tables and files of all from what was kept, whoever
- * computed it and when.
+ * Stores the results of each acquisition; after the last, creates the combined tables and files from everything stored,
+ * including results of earlier runs.
  */
-final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> implements LoopEndNode {
+final class AcquisitionEndModel extends LoopModel<AcquisitionLoopEndNodeParameters> implements LoopEndNode {
     static final String IMAGE = "image";
     static final String CELLS = "cells";
     static final String NEIGHBOURS = "neighbours";
@@ -50,10 +50,10 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
     private static final int NEIGHBOURS_INPUT = 2;
     private static final int OUTPUTS = 4;
     private static final int NAMED = 5;
-    /** Of a csv file, with the separator. */
+    /** Approximate size of a value in a csv file, with its separator. */
     private static final long BYTES_PER_VALUE = 8;
 
-    EndModel(PortsConfiguration ports) {
+    AcquisitionEndModel(PortsConfiguration ports) {
         super(ports, AcquisitionLoopEndNodeParameters.class);
     }
 
@@ -71,7 +71,7 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
         };
     }
 
-    /** What of a table is kept; unknown where the table is. */
+    /** The stored columns of a table; unknown if the table is. */
     private static DataTableSpec plain(PortObjectSpec table) throws InvalidSettingsException {
         return table == null ? null : ValueCells.table(StorableTable.columns((DataTableSpec) table));
     }
@@ -79,7 +79,7 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
     @Override
     protected PortObject[] execute(
             AcquisitionLoopEndNodeParameters settings, PortObject[] inputs, ExecutionContext exec) throws Exception {
-        StartModel start = start();
+        AcquisitionStartModel start = start();
         AcquisitionPlan plan = start.plan();
         if (plan == null) {
             throw new IllegalArgumentException(LoopModel.NOT_RUNNING);
@@ -100,25 +100,25 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
         // what the loop has done so far is the start's
     }
 
-    private StartModel start() throws InvalidSettingsException {
-        if (getLoopStartNode() instanceof StartModel start) {
+    private AcquisitionStartModel start() throws InvalidSettingsException {
+        if (getLoopStartNode() instanceof AcquisitionStartModel start) {
             return start;
         }
         throw new InvalidSettingsException(
-                "This loop does not begin with an Acquisition Loop Start. Begin it with one, or end it with the Loop End that "
-                        + "belongs to its start.");
+                "This loop does not begin with an Acquisition Loop Start. Use one as its start, or end it "
+                        + "with the loop end that matches its start.");
     }
 
     private Map<String, TableSource> results(
-            AcquisitionLoopEndNodeParameters settings, StartModel start, PortObject[] inputs, Progress progress)
+            AcquisitionLoopEndNodeParameters settings, AcquisitionStartModel start, PortObject[] inputs, Progress progress)
             throws InvalidSettingsException, IOException {
         BufferedDataTable images = (BufferedDataTable) inputs[IMAGES_INPUT];
         DataTableSpec spec = images.getDataTableSpec();
         int image = Columns.image(spec, settings.imageColumn, AcquisitionLoopEndNodeParameters.IMAGE_COLUMN);
         int found = Columns.image(spec, settings.cellsColumn, AcquisitionLoopEndNodeParameters.CELLS_COLUMN);
         if (images.size() != 1) {
-            throw new InvalidSettingsException("One image an iteration is expected, but " + images.size()
-                    + " rows arrived. Keep the row of the " + "acquisition in the loop.");
+            throw new InvalidSettingsException("Expected one image per iteration, but " + images.size()
+                    + " rows arrived. Pass exactly the row of the acquisition through the loop.");
         }
         try (CloseableRowIterator rows = images.iterator()) {
             DataRow row = rows.next();
@@ -141,7 +141,7 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
 
     private PortObject[] collect(
             AcquisitionLoopEndNodeParameters settings,
-            StartModel start,
+            AcquisitionStartModel start,
             PortObject[] inputs,
             ExecutionContext exec,
             Progress progress)
@@ -183,13 +183,15 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
         return new PortObject[] {cells, neighbours, images, skipped.close()};
     }
 
-    private void warn(StartModel start, String issues, List<String> leftOver, List<String> otherFormats) {
+    private void warn(AcquisitionStartModel start, String issues, List<String> leftOver, List<String> otherFormats) {
         AcquisitionPlan plan = start.plan();
         List<String> notes = new ArrayList<>();
         if (start.results() != null && plan.finishedBefore() > 0) {
-            notes.add(plan.finishedBefore() + " of " + plan.size() + " acquisitions were finished before and came from "
+            notes.add(plan.finishedBefore() + " of " + plan.size() + " acquisitions were already finished and "
+                    + "came from "
                     + plan.store().folder()
-                    + ". To process them again, delete that folder, name another results folder (variable output_dir in the shipped workflow), or change \""
+                    + ". To process them again, delete that folder, name another results folder (variable "
+                    + "output_dir in the shipped workflow), or change \""
                     + AcquisitionLoopStartNodeParameters.TAG
                     + "\" in the Acquisition Loop Start (on a command line -option=NUMBER OF THAT NODE,tag,"
                     + "ANY TEXT,String).");
@@ -197,21 +199,22 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
         notes.addAll(plan.store().problems());
         if (!leftOver.isEmpty()) {
             notes.add(leftOver.size()
-                    + " images of an earlier run are not among the images any more, but their masks and tables still lie in "
+                    + " images of an earlier run are no longer part of the data, but their masks and tables "
+                    + "are still in "
                     + start.results() + ": " + named(leftOver)
                     + ". Remove them before you read these folders as a whole.");
         }
         if (!otherFormats.isEmpty()) {
-            notes.add(
-                    otherFormats.size() + " files that an earlier run wrote in another format lie beside the new ones: "
-                            + named(otherFormats) + ". Remove them before you read these folders as a whole.");
+            notes.add(otherFormats.size() + " files that an earlier run wrote in another format are in the same "
+                    + "folders as the new ones: "
+                    + named(otherFormats) + ". Remove them before you read these folders as a whole.");
         }
         if (!plan.changed().isEmpty()) {
             notes.add(plan.changed().size()
-                    + " files of finished acquisitions were not as they had been written, so these acquisitions were processed again. The "
-                    + "files that were found are now "
+                    + " files of finished acquisitions had been modified, so these acquisitions were "
+                    + "processed again. The modified files were renamed to "
                     + named(plan.changed().stream().map(Path::toString).toList())
-                    + ". Remove them if nobody changed them by hand.");
+                    + ". Delete them unless they contain manual edits.");
         }
         if (!issues.isEmpty()) {
             notes.add(issues);

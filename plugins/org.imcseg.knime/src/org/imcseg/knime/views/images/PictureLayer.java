@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A column of a table as the page shows it.
+ * A column of a table as shown on the page.
  *
  * @param column its index
- * @param name what it is called on the page
- * @param kind how its pixels are to be understood
- * @param channels of an image; empty for other kinds, or where no image tells them
+ * @param name its name on the page
+ * @param kind the meaning of its pixels
+ * @param channels of an image; empty for other kinds, or if unknown
  */
-record Layer(int column, String name, Kind kind, List<String> channels) {
+record PictureLayer(int column, String name, Kind kind, List<String> channels) {
     enum Kind {
         /** Channels of counts. */
         CHANNELS,

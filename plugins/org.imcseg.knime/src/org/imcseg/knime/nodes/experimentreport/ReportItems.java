@@ -21,7 +21,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 
 /** Reads the items of all runs. */
-final class ScoreItems {
+final class ReportItems {
     static final String ROUND = "Round";
 
     private final int run;
@@ -31,7 +31,7 @@ final class ScoreItems {
     private final int round;
     private final ScoreTable scores;
 
-    ScoreItems(DataTableSpec table, ExperimentReportNodeParameters p) throws InvalidSettingsException {
+    ReportItems(DataTableSpec table, ExperimentReportNodeParameters p) throws InvalidSettingsException {
         run = Columns.text(table, p.runColumn, ExperimentReportNodeParameters.RUN_COLUMN);
         item = Columns.text(table, p.itemColumn, ExperimentReportNodeParameters.ITEM_COLUMN);
         image = Columns.optionalText(
@@ -51,10 +51,10 @@ final class ScoreItems {
                         p.overlayColumn,
                         ExperimentReportNodeParameters.OVERLAY_COLUMN));
         if (p.levels().equals(ROUND) && round < 0) {
-            throw new InvalidSettingsException(
-                    "The scores have no column '" + ROUND
-                            + "' of whole numbers, by which bootstrapping is reported. Connect the "
-                            + "scores of all rounds of the Bootstrap Loop End to the Experiment Loop End, or choose another experiment.");
+            throw new InvalidSettingsException("The scores have no column '" + ROUND
+                    + "' of integers, which the report on bootstrapping needs. Connect the scores of "
+                    + "all rounds of the Bootstrap Loop End to the Experiment Loop End, or choose "
+                    + "another experiment.");
         }
     }
 
@@ -90,7 +90,7 @@ final class ScoreItems {
                 scores.isDrawn(row));
     }
 
-    /** The pictures of some rows: they are many and large, so only those that are shown are read. */
+    /** The pictures of some rows; since they are many and large, only those that are shown are read. */
     Map<Long, byte[]> overlays(BufferedDataTable table, Set<Long> wanted) {
         Map<Long, byte[]> pictures = new HashMap<>();
         try (CloseableRowIterator rows = table.iterator()) {
