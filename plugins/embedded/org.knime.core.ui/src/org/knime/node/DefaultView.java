@@ -73,17 +73,6 @@ public final class DefaultView implements FluentNodeAPI {
     }
 
     abstract static class AbstractDataService<T extends DataServiceBuilder> implements DataServiceBuilder {
-        @Override
-        @SuppressWarnings("unchecked")
-        public T onDispose(Runnable dispose) {
-            return (T) this;
-        }
-
-        @Override
-        @SuppressWarnings("unchecked")
-        public T onDeactivate(Runnable deactivate) {
-            return (T) this;
-        }
     }
 
     public abstract static class DefaultDataService extends AbstractDataService<DefaultDataService>
