@@ -72,8 +72,7 @@ public final class DefaultView implements FluentNodeAPI {
         PortObject[] getInternalPortObjects();
     }
 
-    abstract static class AbstractDataService<T extends DataServiceBuilder> implements DataServiceBuilder {
-    }
+    abstract static class AbstractDataService<T extends DataServiceBuilder> implements DataServiceBuilder {}
 
     public abstract static class DefaultDataService extends AbstractDataService<DefaultDataService>
             implements FluentNodeAPI {

@@ -96,8 +96,7 @@ final class PortGroup implements RequireConfigurablePortMode {
     @Override
     public RequireSupportedTypes<ExtendableConfigurablePort> extendable() {
         m_kind = Kind.EXTENDABLE;
-        return new Supported<>(new ExtendableConfigurablePort() {
-        });
+        return new Supported<>(new ExtendableConfigurablePort() {});
     }
 
     private final class Supported<T> implements RequireSupportedTypes<T> {

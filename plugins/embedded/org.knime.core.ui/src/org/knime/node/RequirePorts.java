@@ -19,11 +19,9 @@ public interface RequirePorts {
         /** A group that needs no further description. */
         final class FinalConfigurablePort implements ConfigurablePort {}
 
-        non-sealed interface BoundExtendableConfigurablePort extends ConfigurablePort {
-        }
+        non-sealed interface BoundExtendableConfigurablePort extends ConfigurablePort {}
 
-        non-sealed interface ExtendableConfigurablePort extends ConfigurablePort {
-        }
+        non-sealed interface ExtendableConfigurablePort extends ConfigurablePort {}
 
         non-sealed interface OptionalConfigurablePort extends ConfigurablePort {
             ConfigurablePort.FinalConfigurablePort defaultPortType(PortType type);

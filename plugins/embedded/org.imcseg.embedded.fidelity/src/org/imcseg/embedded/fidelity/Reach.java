@@ -52,7 +52,9 @@ final class Reach {
         return m_types.contains(name(standIn.name));
     }
 
-    /** @param key name and descriptor of a method; name, colon and descriptor of a field; name of an annotation member */
+    /**
+     * @param key name and descriptor of a method; name, colon and descriptor of a field; name of an annotation member
+     */
     boolean reaches(final ClassNode standIn, final String key) {
         return supertypes(name(standIn.name)).stream().anyMatch(s -> m_members.contains(s + "#" + key));
     }
@@ -67,7 +69,8 @@ final class Reach {
     boolean implementsForeign(final ClassNode standIn, final String key) {
         return supertypes(name(standIn.name)).stream()
                 .filter(s -> !m_standIns.containsKey(s))
-                .anyMatch(s -> m_foreign.computeIfAbsent(s, Reach::methods)
+                .anyMatch(s -> m_foreign
+                        .computeIfAbsent(s, Reach::methods)
                         .map(methods -> methods.contains(key))
                         .orElse(true));
     }

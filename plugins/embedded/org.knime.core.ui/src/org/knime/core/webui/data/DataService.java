@@ -3,6 +3,5 @@ package org.knime.core.webui.data;
 
 /** A service that gives data to a page. */
 public interface DataService {
-    interface DataServiceBuilder {
-    }
+    interface DataServiceBuilder {}
 }

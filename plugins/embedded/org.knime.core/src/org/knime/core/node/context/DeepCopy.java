@@ -2,5 +2,4 @@
 package org.knime.core.node.context;
 
 /** Something that can be copied whole. */
-public interface DeepCopy<T> {
-}
+public interface DeepCopy<T> {}

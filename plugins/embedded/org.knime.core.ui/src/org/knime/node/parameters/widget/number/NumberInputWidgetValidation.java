@@ -8,16 +8,12 @@ public sealed interface NumberInputWidgetValidation extends BuiltinValidation {
 
     abstract non-sealed class MinValidation implements NumberInputWidgetValidation {
 
-        public static final class IsNonNegativeValidation extends MinValidation {
-        }
+        public static final class IsNonNegativeValidation extends MinValidation {}
 
-        public static final class IsPositiveIntegerValidation extends MinValidation {
-        }
+        public static final class IsPositiveIntegerValidation extends MinValidation {}
 
-        public static final class IsPositiveDoubleValidation extends MinValidation {
-        }
+        public static final class IsPositiveDoubleValidation extends MinValidation {}
     }
 
-    abstract non-sealed class MaxValidation implements NumberInputWidgetValidation {
-    }
+    abstract non-sealed class MaxValidation implements NumberInputWidgetValidation {}
 }
