@@ -6,9 +6,5 @@ public interface ImageMetadata {
 
     int getValidBits();
 
-    void setValidBits(int bits);
-
     int getCompositeChannelCount();
-
-    void setCompositeChannelCount(int count);
 }

@@ -117,18 +117,8 @@ public class ImgPlus<T> extends AbstractCalibratedRealInterval<CalibratedAxis>
     }
 
     @Override
-    public void setValidBits(final int bits) {
-        m_validBits = bits;
-    }
-
-    @Override
     public int getCompositeChannelCount() {
         return m_compositeChannelCount;
-    }
-
-    @Override
-    public void setCompositeChannelCount(final int count) {
-        m_compositeChannelCount = count;
     }
 
     @Override

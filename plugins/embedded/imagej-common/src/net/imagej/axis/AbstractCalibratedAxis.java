@@ -21,11 +21,6 @@ public abstract class AbstractCalibratedAxis extends DefaultTypedAxis implements
     }
 
     @Override
-    public void setUnit(final String unit) {
-        m_unit = unit;
-    }
-
-    @Override
     public double averageScale(final double rawValue1, final double rawValue2) {
         return (calibratedValue(rawValue2) - calibratedValue(rawValue1)) / (rawValue2 - rawValue1);
     }

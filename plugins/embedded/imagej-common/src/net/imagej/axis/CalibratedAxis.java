@@ -6,11 +6,7 @@ public interface CalibratedAxis extends TypedAxis {
 
     String unit();
 
-    void setUnit(String unit);
-
     double calibratedValue(double rawValue);
-
-    double rawValue(double calibratedValue);
 
     double averageScale(double rawValue1, double rawValue2);
 

@@ -8,10 +8,6 @@ public class DefaultLinearAxis extends Variable2Axis implements LinearAxis {
         this(type, null, 1);
     }
 
-    public DefaultLinearAxis(final AxisType type, final double scale) {
-        this(type, null, scale);
-    }
-
     public DefaultLinearAxis(final AxisType type, final String unit) {
         this(type, unit, 1);
     }
@@ -30,28 +26,13 @@ public class DefaultLinearAxis extends Variable2Axis implements LinearAxis {
     }
 
     @Override
-    public void setScale(final double scale) {
-        setB(scale);
-    }
-
-    @Override
     public double origin() {
         return a();
     }
 
     @Override
-    public void setOrigin(final double origin) {
-        setA(origin);
-    }
-
-    @Override
     public double calibratedValue(final double rawValue) {
         return origin() + rawValue * scale();
-    }
-
-    @Override
-    public double rawValue(final double calibratedValue) {
-        return (calibratedValue - origin()) / scale();
     }
 
     @Override

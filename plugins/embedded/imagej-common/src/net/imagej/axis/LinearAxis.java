@@ -6,11 +6,7 @@ public interface LinearAxis extends CalibratedAxis {
 
     double scale();
 
-    void setScale(double scale);
-
     double origin();
-
-    void setOrigin(double origin);
 
     @Override
     LinearAxis copy();

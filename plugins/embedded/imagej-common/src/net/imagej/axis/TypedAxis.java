@@ -5,6 +5,4 @@ package net.imagej.axis;
 public interface TypedAxis extends Axis {
 
     AxisType type();
-
-    void setType(AxisType type);
 }

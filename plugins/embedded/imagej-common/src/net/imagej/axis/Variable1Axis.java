@@ -14,8 +14,4 @@ public abstract class Variable1Axis extends VariableAxis {
     public double a() {
         return m_a;
     }
-
-    public void setA(final double a) {
-        m_a = a;
-    }
 }

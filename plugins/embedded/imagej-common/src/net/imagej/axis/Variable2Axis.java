@@ -14,8 +14,4 @@ public abstract class Variable2Axis extends Variable1Axis {
     public double b() {
         return m_b;
     }
-
-    public void setB(final double b) {
-        m_b = b;
-    }
 }

@@ -24,14 +24,4 @@ public abstract class AbstractAnnotatedSpace<A extends Axis> implements Annotate
     public A axis(final int d) {
         return m_axes.get(d);
     }
-
-    @Override
-    public void axes(final A[] axes) {
-        System.arraycopy(m_axes.toArray(), 0, axes, 0, axes.length);
-    }
-
-    @Override
-    public void setAxis(final A axis, final int d) {
-        m_axes.set(d, axis);
-    }
 }

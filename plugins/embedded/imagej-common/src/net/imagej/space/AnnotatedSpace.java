@@ -8,8 +8,4 @@ import net.imglib2.EuclideanSpace;
 public interface AnnotatedSpace<A extends Axis> extends EuclideanSpace {
 
     A axis(int d);
-
-    void axes(A[] axes);
-
-    void setAxis(A axis, int d);
 }

@@ -12,7 +12,6 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
-import org.knime.core.node.port.PortType;
 import org.knime.node.parameters.NodeParameters;
 
 /** The step of the {@link DefaultNode} builder that says what a node computes. */
@@ -105,8 +104,6 @@ public abstract sealed class DefaultModel implements FluentNodeAPI {
         DataTableSpec[] getInTableSpecs();
 
         DataTableSpec getInTableSpec(int portIndex);
-
-        PortType[] getOutPortTypes();
     }
 
     public interface ConfigureOutput {
@@ -130,8 +127,6 @@ public abstract sealed class DefaultModel implements FluentNodeAPI {
         BufferedDataTable[] getInTables();
 
         BufferedDataTable getInTable(int portIndex);
-
-        PortType[] getOutPortTypes();
     }
 
     public interface ExecuteOutput {

@@ -117,11 +117,6 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
     }
 
     @Override
-    public boolean hasNodeDialog() {
-        return m_node.m_model.parametersClass().isPresent();
-    }
-
-    @Override
     public final NodeDialog createNodeDialog() {
         return new DefaultNodeDialog(
                 SettingsType.MODEL, m_node.m_model.parametersClass().orElseThrow());

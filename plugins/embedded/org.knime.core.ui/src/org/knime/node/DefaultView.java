@@ -72,19 +72,7 @@ public final class DefaultView implements FluentNodeAPI {
         PortObject[] getInternalPortObjects();
     }
 
-    abstract static class AbstractDataService<T extends DataServiceBuilder> implements DataServiceBuilder {
-        @Override
-        @SuppressWarnings("unchecked")
-        public T onDispose(Runnable dispose) {
-            return (T) this;
-        }
-
-        @Override
-        @SuppressWarnings("unchecked")
-        public T onDeactivate(Runnable deactivate) {
-            return (T) this;
-        }
-    }
+    abstract static class AbstractDataService<T extends DataServiceBuilder> implements DataServiceBuilder {}
 
     public abstract static class DefaultDataService extends AbstractDataService<DefaultDataService>
             implements FluentNodeAPI {

@@ -6,16 +6,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.knime.core.node.port.PortType;
 import org.knime.node.RequirePorts.ConfigurablePort;
-import org.knime.node.RequirePorts.ConfigurablePort.BoundExtendableConfigurablePort;
 import org.knime.node.RequirePorts.ConfigurablePort.ExtendableConfigurablePort;
 import org.knime.node.RequirePorts.ConfigurablePort.FinalConfigurablePort;
 import org.knime.node.RequirePorts.ConfigurablePort.OptionalConfigurablePort;
 import org.knime.node.RequirePorts.DynamicPortsAdder;
 import org.knime.node.RequirePorts.RequireConfigurablePortMode;
-import org.knime.node.RequirePorts.RequireInputPortName;
 import org.knime.node.RequirePorts.RequirePortName;
 import org.knime.node.RequirePorts.RequireSupportedTypes;
 
@@ -70,13 +67,6 @@ final class PortGroup implements RequireConfigurablePortMode {
             return add(id, false, group);
         }
 
-        @Override
-        public DynamicPortsAdder addInputAndOutputPortGroup(
-                String id, Function<RequireInputPortName, ConfigurablePort> group) {
-            throw new UnsupportedOperationException(
-                    "The embedded runtime knows no port group on both sides (" + id + ")");
-        }
-
         private Adder add(String id, boolean input, Function<RequirePortName, ConfigurablePort> group) {
             group.apply(name -> description -> {
                 final var added = new PortGroup(id, input, name, description);
@@ -106,29 +96,7 @@ final class PortGroup implements RequireConfigurablePortMode {
     @Override
     public RequireSupportedTypes<ExtendableConfigurablePort> extendable() {
         m_kind = Kind.EXTENDABLE;
-        return new Supported<>(new ExtendableConfigurablePort() {
-            @Override
-            public ExtendableConfigurablePort fixedTypes(PortType... types) {
-                m_fixed = types;
-                return this;
-            }
-
-            @Override
-            public ExtendableConfigurablePort defaultNonFixedTypes(PortType... types) {
-                m_default = types;
-                return this;
-            }
-        });
-    }
-
-    @Override
-    public BoundExtendableConfigurablePort boundExtendable(String groupId) {
-        throw new UnsupportedOperationException("The embedded runtime knows no bound port group (" + m_id + ")");
-    }
-
-    @Override
-    public RequireSupportedTypes<FinalConfigurablePort> exchangable(PortType type) {
-        throw new UnsupportedOperationException("The embedded runtime knows no exchangeable port group (" + m_id + ")");
+        return new Supported<>(new ExtendableConfigurablePort() {});
     }
 
     private final class Supported<T> implements RequireSupportedTypes<T> {
@@ -142,11 +110,6 @@ final class PortGroup implements RequireConfigurablePortMode {
         public T supportedTypes(PortType... types) {
             m_supported = types;
             return m_next;
-        }
-
-        @Override
-        public T supportedTypes(Predicate<PortType> predicate) {
-            throw new UnsupportedOperationException("List the supported types of port group " + m_id);
         }
     }
 }

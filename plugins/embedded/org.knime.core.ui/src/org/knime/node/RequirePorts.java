@@ -3,7 +3,6 @@ package org.knime.node;
 
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortType;
 
@@ -20,17 +19,9 @@ public interface RequirePorts {
         /** A group that needs no further description. */
         final class FinalConfigurablePort implements ConfigurablePort {}
 
-        non-sealed interface BoundExtendableConfigurablePort extends ConfigurablePort {
-            ConfigurablePort.BoundExtendableConfigurablePort defaultNumPorts(int index);
+        non-sealed interface BoundExtendableConfigurablePort extends ConfigurablePort {}
 
-            ConfigurablePort.BoundExtendableConfigurablePort fixedNumPorts(int index);
-        }
-
-        non-sealed interface ExtendableConfigurablePort extends ConfigurablePort {
-            ConfigurablePort.ExtendableConfigurablePort defaultNonFixedTypes(PortType... types);
-
-            ConfigurablePort.ExtendableConfigurablePort fixedTypes(PortType... types);
-        }
+        non-sealed interface ExtendableConfigurablePort extends ConfigurablePort {}
 
         non-sealed interface OptionalConfigurablePort extends ConfigurablePort {
             ConfigurablePort.FinalConfigurablePort defaultPortType(PortType type);
@@ -39,7 +30,6 @@ public interface RequirePorts {
 
     /** Adds named groups of ports; the group ids are what KNIME saves in {@code node_creation_config}. */
     interface DynamicPortsAdder {
-        DynamicPortsAdder addInputAndOutputPortGroup(String id, Function<RequireInputPortName, ConfigurablePort> group);
 
         DynamicPortsAdder addInputPortGroup(String id, Function<RequirePortName, ConfigurablePort> group);
 
@@ -63,31 +53,12 @@ public interface RequirePorts {
 
     /** How many ports a group may have. */
     interface RequireConfigurablePortMode {
-        ConfigurablePort.BoundExtendableConfigurablePort boundExtendable(String groupId);
-
-        RequireSupportedTypes<ConfigurablePort.FinalConfigurablePort> exchangable(PortType type);
 
         RequireSupportedTypes<ConfigurablePort.ExtendableConfigurablePort> extendable();
 
         ConfigurablePort.FinalConfigurablePort fixed(PortType type);
 
         RequireSupportedTypes<ConfigurablePort.OptionalConfigurablePort> optional();
-    }
-
-    interface RequireInputPortDescription {
-        RequireOutputPortName inputDescription(String text);
-    }
-
-    interface RequireInputPortName {
-        RequireInputPortDescription inputName(String text);
-    }
-
-    interface RequireOutputPortDescription {
-        RequireConfigurablePortMode outputDescription(String text);
-    }
-
-    interface RequireOutputPortName {
-        RequireOutputPortDescription outputName(String text);
     }
 
     interface RequirePortDescription {
@@ -99,7 +70,6 @@ public interface RequirePorts {
     }
 
     interface RequireSupportedTypes<T> {
-        T supportedTypes(Predicate<PortType> predicate);
 
         T supportedTypes(PortType... types);
     }

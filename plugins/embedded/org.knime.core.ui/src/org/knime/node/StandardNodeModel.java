@@ -90,11 +90,6 @@ final class StandardNodeModel extends NodeModel implements PortObjectHolder {
         public DataTableSpec getInTableSpec(int portIndex) {
             return (DataTableSpec) m_specs[portIndex];
         }
-
-        @Override
-        public PortType[] getOutPortTypes() {
-            return m_outputs;
-        }
     }
 
     private final class ConfigureOutputImpl implements DefaultModel.ConfigureOutput {
@@ -159,11 +154,6 @@ final class StandardNodeModel extends NodeModel implements PortObjectHolder {
         @Override
         public BufferedDataTable getInTable(int portIndex) {
             return (BufferedDataTable) m_objects[portIndex];
-        }
-
-        @Override
-        public PortType[] getOutPortTypes() {
-            return m_outputs;
         }
     }
 

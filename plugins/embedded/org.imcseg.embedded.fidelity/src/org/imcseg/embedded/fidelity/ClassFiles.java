@@ -26,8 +26,11 @@ final class ClassFiles {
             "org.knime.knip.core",
             "imagej-common");
 
-    /** System property: a folder with one folder of classes per bundle, in place of the bundles' target/classes. */
+    /** System property: a folder with one folder per bundle, in place of the bundles' folders {@code target}. */
     private static final String CLASSES = "imcseg.classes";
+
+    /** Where a build puts the compiled tests, beside {@code classes}. */
+    private static final String TESTS = "test-classes";
 
     private ClassFiles() {}
 
@@ -50,10 +53,22 @@ final class ClassFiles {
         return classes;
     }
 
+    /** @return the compiled tests of those of the bundles that have tests */
+    static List<ClassNode> ofTests(final List<String> bundles) throws IOException {
+        final List<ClassNode> classes = new ArrayList<>();
+        for (final String bundle : bundles) {
+            final Path folder = folder(bundle).resolveSibling(TESTS);
+            if (Files.exists(folder)) {
+                classes.addAll(inFolder(folder));
+            }
+        }
+        return classes;
+    }
+
     private static Path folder(final String bundle) {
         final String elsewhere = System.getProperty(CLASSES);
         if (elsewhere != null) {
-            return Path.of(elsewhere, bundle);
+            return Path.of(elsewhere, bundle, "classes");
         }
         final Path plugins = root().resolve("plugins");
         final Path shipped = plugins.resolve(bundle);

@@ -3,10 +3,7 @@ package org.imcseg.embedded.fidelity;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.objectweb.asm.Opcodes;
@@ -15,118 +12,68 @@ import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Lists what stand-ins offer and nobody uses, neither shipped bundles nor the runtime nor another stand-in, so that it
- * can be taken away: {@code java ... UnusedStandIns}, started as {@link GenerateSignatures} is. What a subclass must
- * implement, and what implements something, stays out of the list.
+ * Lists the types and members of stand-ins that nothing reaches, neither the shipped bundles nor the runtime nor what
+ * builds the workflows nor a test: they are to be removed. Constants of enums and those that the compiler inlines are
+ * not listed.
  */
-public final class UnusedStandIns {
+final class UnusedStandIns {
 
-    private static final String RUNTIME = "org.imcseg.embedded.runtime";
+    /** The bundles besides the shipped ones that are compiled against the stand-ins. */
+    private static final List<String> EMBEDDED =
+            List.of("org.imcseg.embedded.runtime", "org.imcseg.embedded.workflows");
 
-    private final Map<String, ClassNode> m_standIns = new LinkedHashMap<>();
+    private static final int CONSTANT = Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
 
-    private final Set<String> m_usedClasses = new HashSet<>();
+    private UnusedStandIns() {}
 
-    private final Set<String> m_usedMembers = new HashSet<>();
-
-    private UnusedStandIns() throws IOException {
-        ClassFiles.ofBundles(ClassFiles.STAND_INS).forEach(c -> m_standIns.put(c.name.replace('/', '.'), c));
+    static Set<String> find() throws IOException {
         final List<String> users = new ArrayList<>(ClassFiles.SHIPPED);
-        users.add(RUNTIME);
+        users.addAll(EMBEDDED);
         final List<ClassNode> classes = new ArrayList<>(ClassFiles.ofBundles(users));
-        classes.addAll(m_standIns.values());
-        for (final ClassNode c : classes) {
-            for (final Reference found : References.of(c)) {
-                final Reference r = found instanceof Reference.IfThere optional ? optional.reference() : found;
-                if (!outermost(r.owner()).equals(outermost(r.where()))) {
-                    m_usedClasses.add(outermost(r.owner()));
-                }
-                if (r instanceof Reference.ToMethod m) {
-                    use(m.owner(), m.name() + m.descriptor());
-                } else if (r instanceof Reference.ToField f) {
-                    use(f.owner(), f.name() + ":" + f.descriptor());
-                } else if (r instanceof Reference.ToAnnotationMember a) {
-                    m_usedMembers.add(a.owner() + "#" + a.member());
-                }
-            }
-        }
+        classes.addAll(ClassFiles.ofTests(users));
+        classes.addAll(ClassFiles.ofTests(ClassFiles.STAND_INS));
+        return find(ClassFiles.ofBundles(ClassFiles.STAND_INS), classes);
     }
 
-    public static void main(final String[] args) throws IOException {
-        new UnusedStandIns().unused().forEach(System.out::println);
-    }
-
-    private static String outermost(final String name) {
-        return name.contains("$") ? name.substring(0, name.indexOf('$')) : name;
-    }
-
-    private void use(final String owner, final String key) {
-        m_usedMembers.add(owner + "#" + key);
-        final ClassNode node = m_standIns.get(owner);
-        if (node != null) {
-            supertypes(node).forEach(s -> use(s, key));
-        }
-    }
-
-    private static List<String> supertypes(final ClassNode node) {
-        final List<String> supertypes = new ArrayList<>();
-        supertypes.add(node.superName.replace('/', '.'));
-        node.interfaces.forEach(i -> supertypes.add(i.replace('/', '.')));
-        return supertypes;
-    }
-
-    private Set<String> unused() {
+    static Set<String> find(final List<ClassNode> standIns, final List<ClassNode> users) {
+        final Reach reach = new Reach(standIns, users);
         final Set<String> unused = new TreeSet<>();
-        m_standIns.forEach((name, node) -> {
-            if (!Api.covers(name) || (node.access & Opcodes.ACC_PUBLIC) == 0) {
-                return;
-            }
-            if (!m_usedClasses.contains(outermost(name))) {
-                unused.add("class " + name);
-                return;
+        for (final ClassNode node : standIns) {
+            final String name = node.name.replace('/', '.');
+            if (!reach.reaches(node)) {
+                unused.add(name);
+                continue;
             }
             for (final MethodNode m : node.methods) {
-                final boolean isOpen = (m.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_SYNTHETIC)) != 0
-                        && (node.access & Opcodes.ACC_ANNOTATION) == 0;
-                if (isAccessible(m.access)
-                        && !isOpen
-                        && !m.name.equals("<init>")
-                        && !isInherited(node, m.name + m.desc)
-                        && !m_usedMembers.contains(name + "#" + m.name + m.desc)
-                        && !m_usedMembers.contains(name + "#" + m.name)
-                        && (node.access & Opcodes.ACC_ENUM) == 0) {
+                if (isDeclared(node, m)
+                        && !reach.reaches(node, m.name + m.desc)
+                        && !reach.reaches(node, m.name)
+                        && !reach.implementsForeign(node, m.name + m.desc)) {
                     unused.add(name + "#" + m.name + m.desc);
                 }
             }
             for (final FieldNode f : node.fields) {
-                if (isAccessible(f.access)
-                        && !m_usedMembers.contains(name + "#" + f.name + ":" + f.desc)
-                        && (f.access & Opcodes.ACC_ENUM) == 0) {
+                if ((f.access & (Opcodes.ACC_ENUM | Opcodes.ACC_SYNTHETIC)) == 0
+                        && !((f.access & CONSTANT) == CONSTANT && f.value != null)
+                        && !reach.reaches(node, f.name + ":" + f.desc)) {
                     unused.add(name + "#" + f.name);
                 }
             }
-        });
+        }
         return unused;
     }
 
-    private static boolean isAccessible(final int access) {
-        return (access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) != 0;
-    }
-
-    /** @return whether the method is one of a supertype, which may be the reason for it to be there */
-    private boolean isInherited(final ClassNode node, final String key) {
-        for (final String supertype : supertypes(node)) {
-            final ClassNode s = m_standIns.get(supertype);
-            if (s == null
-                    ? !"java.lang.Object".equals(supertype) || isOfObject(key)
-                    : s.methods.stream().anyMatch(m -> (m.name + m.desc).equals(key)) || isInherited(s, key)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isOfObject(final String key) {
-        return key.startsWith("equals(") || key.startsWith("hashCode(") || key.startsWith("toString(");
+    /** @return whether the method is written in the source and not there for a formal reason alone */
+    private static boolean isDeclared(final ClassNode owner, final MethodNode method) {
+        final boolean isOfEnum = (owner.access & Opcodes.ACC_ENUM) != 0
+                && (method.name.equals("values") || method.name.equals("valueOf") || method.name.equals("<init>"));
+        final boolean isOfRecord = owner.recordComponents != null
+                && (method.name.equals("<init>")
+                        || owner.recordComponents.stream().anyMatch(c -> c.name.equals(method.name)));
+        return (method.access & (Opcodes.ACC_SYNTHETIC | Opcodes.ACC_BRIDGE)) == 0
+                && !method.name.equals("<clinit>")
+                && !isOfEnum
+                && !isOfRecord
+                && !Reach.isOnlyConstructor(owner, method);
     }
 }

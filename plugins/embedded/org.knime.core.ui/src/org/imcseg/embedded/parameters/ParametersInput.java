@@ -44,16 +44,6 @@ public record ParametersInput(PortObjectSpec[] specs) implements NodeParametersI
     }
 
     @Override
-    public Optional<PortObject> getInPortObject(int index) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<BufferedDataTable> getInTable(int index) {
-        return Optional.empty();
-    }
-
-    @Override
     public BufferedDataTable[] getInTables() {
         return new BufferedDataTable[specs.length];
     }
@@ -61,10 +51,5 @@ public record ParametersInput(PortObjectSpec[] specs) implements NodeParametersI
     @Override
     public PortType[] getInPortTypes() {
         return new PortType[specs.length];
-    }
-
-    @Override
-    public PortType[] getOutPortTypes() {
-        return new PortType[0];
     }
 }

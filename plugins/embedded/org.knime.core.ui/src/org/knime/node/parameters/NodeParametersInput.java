@@ -10,7 +10,6 @@ import org.knime.core.node.port.PortType;
 
 /** What a dialog knows about the input ports when it computes choices and default values. */
 public interface NodeParametersInput {
-    Optional<PortObject> getInPortObject(int index);
 
     PortObject[] getInPortObjects();
 
@@ -20,13 +19,9 @@ public interface NodeParametersInput {
 
     PortType[] getInPortTypes();
 
-    Optional<BufferedDataTable> getInTable(int index);
-
     Optional<DataTableSpec> getInTableSpec(int index);
 
     DataTableSpec[] getInTableSpecs();
 
     BufferedDataTable[] getInTables();
-
-    PortType[] getOutPortTypes();
 }

@@ -103,12 +103,6 @@ public final class ConfiguredPorts implements ModifiablePortsConfiguration {
         return locations;
     }
 
-    @Override
-    public List<String> getPortGroupNames() {
-        return List.copyOf(m_groups.keySet());
-    }
-
-    @Override
     public ModifiablePortsConfiguration copy() {
         final ConfiguredPorts copy = new ConfiguredPorts();
         m_groups.forEach((name, group) -> {

@@ -10,7 +10,6 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeDescription;
-import org.knime.core.node.NodeDialogPane;
 import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeProgressMonitor;
@@ -51,9 +50,6 @@ public interface NodeSpi {
 
     /** @return what the factory says about its nodes; empty where that is in an XML file */
     Optional<NodeDescription> description(NodeFactory<?> factory);
-
-    /** @return null where the node has no dialog */
-    NodeDialogPane createDialog(NodeFactory<?> factory, ModifiableNodeCreationConfiguration configuration);
 
     List<PortType> inPorts(NodeModel model);
 

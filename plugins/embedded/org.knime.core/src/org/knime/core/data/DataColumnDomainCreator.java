@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.knime.core.data;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -16,10 +15,6 @@ public class DataColumnDomainCreator {
     private DataCell m_upper;
 
     public DataColumnDomainCreator() {}
-
-    public DataColumnDomainCreator(final DataCell[] values) {
-        setValues(values == null ? null : new LinkedHashSet<>(Arrays.asList(values)));
-    }
 
     public DataColumnDomainCreator(final DataCell lower, final DataCell upper) {
         m_lower = lower;

@@ -47,10 +47,6 @@ public final class DataTableSpec implements PortObjectSpec, Iterable<DataColumnS
         this(createColumnSpecs(names, types));
     }
 
-    public DataTableSpec(final DataTableSpec spec1, final DataTableSpec spec2) {
-        this(DEFAULT_NAME, Stream.concat(spec1.stream(), spec2.stream()).toList());
-    }
-
     public static final DataColumnSpec[] createColumnSpecs(final String[] names, final DataType[] types) {
         if (names.length != types.length) {
             throw new IllegalArgumentException(names.length + " column names but " + types.length + " types.");
@@ -91,16 +87,8 @@ public final class DataTableSpec implements PortObjectSpec, Iterable<DataColumnS
         return m_indices.getOrDefault(columnName, -1);
     }
 
-    public int[] columnsToIndices(final String... columns) {
-        return Arrays.stream(columns).mapToInt(this::findColumnIndex).toArray();
-    }
-
     public boolean containsName(final String columnName) {
         return m_indices.containsKey(columnName);
-    }
-
-    public boolean containsCompatibleType(final Class<? extends DataValue> valueClass) {
-        return stream().anyMatch(c -> c.getType().isCompatible(valueClass));
     }
 
     public final String[] getColumnNames() {

@@ -87,18 +87,6 @@ public final class DataType {
         return new DataType(null, Collections.unmodifiableList(shared));
     }
 
-    public Class<? extends DataCell> getCellClass() {
-        return m_cellClass;
-    }
-
-    public List<Class<? extends DataValue>> getValueClasses() {
-        return m_valueClasses;
-    }
-
-    public Class<? extends DataValue> getPreferredValueClass() {
-        return m_valueClasses.isEmpty() ? DataValue.class : m_valueClasses.get(0);
-    }
-
     public boolean isCompatible(final Class<? extends DataValue> valueClass) {
         return isMissingValueType() || m_valueClasses.contains(valueClass);
     }

@@ -14,14 +14,4 @@ public abstract class AbstractNodeView<T extends ViewableModel> {
     protected AbstractNodeView(final T model) {
         m_model = model;
     }
-
-    protected final T getViewableModel() {
-        return m_model;
-    }
-
-    protected abstract void callOpenView(String title);
-
-    protected abstract void modelChanged();
-
-    protected abstract void callCloseView();
 }

@@ -6,6 +6,4 @@ public interface BufferedDataTableHolder {
 
     /** @return the tables to keep; may be null, and so may its elements */
     BufferedDataTable[] getInternalTables();
-
-    void setInternalTables(BufferedDataTable[] tables);
 }

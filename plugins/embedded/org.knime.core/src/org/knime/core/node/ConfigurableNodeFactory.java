@@ -58,10 +58,6 @@ public abstract class ConfigurableNodeFactory<T extends NodeModel> extends NodeF
             m_ports.add(pGrpId, false, pTypes, NONE, NONE, 0);
         }
 
-        public void addOptionalInputPortGroup(final String pGrpId, final PortType... pTypes) {
-            m_ports.add(pGrpId, true, NONE, NONE, pTypes, 1);
-        }
-
         public void addOptionalInputPortGroupWithDefault(
                 final String pGrpId, final PortType defaultPort, final PortType... pTypes) {
             m_ports.add(pGrpId, true, NONE, defaults(defaultPort), pTypes, 1);

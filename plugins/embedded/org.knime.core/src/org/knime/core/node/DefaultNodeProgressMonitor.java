@@ -44,11 +44,6 @@ public class DefaultNodeProgressMonitor implements NodeProgressMonitor {
     }
 
     @Override
-    public synchronized void setProgress(final String message) {
-        setMessage(message);
-    }
-
-    @Override
     public synchronized void setMessage(final String message) {
         setMessage(() -> message);
     }

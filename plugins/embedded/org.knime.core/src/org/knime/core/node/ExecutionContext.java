@@ -5,7 +5,6 @@ import java.io.IOException;
 import org.imcseg.embedded.spi.DataListener;
 import org.imcseg.embedded.spi.FileStoreSpi;
 import org.knime.core.data.DataRow;
-import org.knime.core.data.DataTable;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.data.container.ColumnRearranger;
@@ -34,20 +33,6 @@ public class ExecutionContext extends ExecutionMonitor {
     /** @param initDomain whether the domains in the specification are a start, widened by what the rows hold */
     public BufferedDataContainer createDataContainer(final DataTableSpec spec, final boolean initDomain) {
         return new BufferedDataContainer(spec, initDomain, m_listener);
-    }
-
-    public BufferedDataTable createBufferedDataTable(final DataTable table, final ExecutionMonitor exec)
-            throws CanceledExecutionException {
-        if (table instanceof BufferedDataTable buffered) {
-            return buffered;
-        }
-        final BufferedDataContainer container = createDataContainer(table.getDataTableSpec());
-        for (final DataRow row : table) {
-            exec.checkCanceled();
-            container.addRowToTable(row);
-        }
-        container.close();
-        return container.getTable();
     }
 
     public BufferedDataTable createSpecReplacerTable(final BufferedDataTable table, final DataTableSpec newSpec) {
@@ -92,9 +77,5 @@ public class ExecutionContext extends ExecutionMonitor {
 
     public ExecutionContext createSubExecutionContext(final double maxProg) {
         return new ExecutionContext(createSubProgress(maxProg).getProgressMonitor(), m_fileStores, m_listener);
-    }
-
-    public ExecutionContext createSilentSubExecutionContext(final double maxProg) {
-        return new ExecutionContext(createSilentSubProgress(maxProg).getProgressMonitor(), m_fileStores, m_listener);
     }
 }

@@ -36,10 +36,6 @@ public class ExecutionMonitor {
         m_progress.setProgress(progress, messageSupplier);
     }
 
-    public void setProgress(final String message) {
-        m_progress.setMessage(message);
-    }
-
     public void setMessage(final String message) {
         m_progress.setMessage(message);
     }

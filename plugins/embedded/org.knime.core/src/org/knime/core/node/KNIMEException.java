@@ -22,39 +22,4 @@ public final class KNIMEException extends Exception {
         super(message.getSummary(), cause);
         m_message = message;
     }
-
-    public static KNIMEException of(final Message message) {
-        return of(message, null);
-    }
-
-    public static KNIMEException of(final Message message, final Throwable cause) {
-        return new KNIMEException(message, cause);
-    }
-
-    public Message getKNIMEMessage() {
-        return m_message;
-    }
-
-    public KNIMERuntimeException toUnchecked() {
-        return new KNIMERuntimeException();
-    }
-
-    /** The same where a checked exception cannot be thrown. */
-    public final class KNIMERuntimeException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private KNIMERuntimeException() {
-            super(KNIMEException.this.getMessage(), KNIMEException.this);
-        }
-
-        @Override
-        public synchronized KNIMEException getCause() {
-            return (KNIMEException) super.getCause();
-        }
-
-        public Message getKNIMEMessage() {
-            return m_message;
-        }
-    }
 }

@@ -50,16 +50,6 @@ final class NodeAccess implements NodeSpi {
     }
 
     @Override
-    @SuppressWarnings("deprecation")
-    public NodeDialogPane createDialog(
-            final NodeFactory<?> factory, final ModifiableNodeCreationConfiguration configuration) {
-        if (!factory.hasDialog()) {
-            return null;
-        }
-        return configuration == null ? factory.createNodeDialogPane() : factory.createNodeDialogPane(configuration);
-    }
-
-    @Override
     public List<PortType> inPorts(final NodeModel model) {
         return List.of(model.inPorts());
     }

@@ -13,12 +13,10 @@ import org.imcseg.embedded.spi.Hooks;
 import org.imcseg.embedded.spi.NodeSpi;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.message.Message;
-import org.knime.core.node.message.MessageBuilder;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.streamable.InputPortRole;
-import org.knime.core.node.streamable.OutputPortRole;
 import org.knime.core.node.streamable.PartitionInfo;
 import org.knime.core.node.streamable.StreamableOperator;
 import org.knime.core.node.workflow.FlowVariable;
@@ -110,36 +108,6 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
         return roles;
     }
 
-    public OutputPortRole[] getOutputPortRoles() {
-        final OutputPortRole[] roles = new OutputPortRole[m_outPorts.length];
-        Arrays.fill(roles, OutputPortRole.NONDISTRIBUTED);
-        return roles;
-    }
-
-    protected final int getNrInPorts() {
-        return m_inPorts.length;
-    }
-
-    protected final int getNrOutPorts() {
-        return m_outPorts.length;
-    }
-
-    protected final PortType getInPortType(final int index) {
-        return m_inPorts[index];
-    }
-
-    protected final PortType getOutPortType(final int index) {
-        return m_outPorts[index];
-    }
-
-    protected final NodeLogger getLogger() {
-        return m_logger;
-    }
-
-    protected final MessageBuilder createMessageBuilder() {
-        return Message.builder();
-    }
-
     protected final void setWarningMessage(final String warningMessage) {
         setWarning(warningMessage == null ? null : Message.fromSummary(warningMessage));
     }
@@ -150,10 +118,6 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
 
     protected final Message getWarning() {
         return m_warning;
-    }
-
-    protected final String getWarningMessage() {
-        return m_warning == null ? null : m_warning.getSummary();
     }
 
     /** @throws NoSuchElementException if there is no variable of this name and type */
@@ -192,14 +156,6 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
 
     protected final void pushFlowVariableDouble(final String name, final double value) {
         pushFlowVariable(name, VariableType.DoubleType.INSTANCE, value);
-    }
-
-    /** @return the variables of these types that the node sees, its own included */
-    public Map<String, FlowVariable> getAvailableFlowVariables(
-            final VariableType<?> type, final VariableType<?>... otherTypes) {
-        final VariableType<?>[] types = Arrays.copyOf(otherTypes, otherTypes.length + 1);
-        types[otherTypes.length] = type;
-        return getAvailableFlowVariables(types);
     }
 
     /** @return the variables of these types that the node sees, its own included */

@@ -24,8 +24,6 @@ public interface NodeProgressMonitor {
         setMessage(messageSupplier.get());
     }
 
-    void setProgress(String message);
-
     String getMessage();
 
     void setExecuteCanceled();

@@ -32,11 +32,6 @@ public final class NodeSettings extends Config implements NodeSettingsRO, NodeSe
     }
 
     @Override
-    public void addNodeSettings(final NodeSettings content) {
-        addConfig(content);
-    }
-
-    @Override
     public NodeSettings getNodeSettings(final String key) throws InvalidSettingsException {
         return (NodeSettings) getConfig(key);
     }

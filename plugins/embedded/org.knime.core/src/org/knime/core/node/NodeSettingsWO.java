@@ -7,6 +7,4 @@ import org.knime.core.node.config.ConfigWO;
 public interface NodeSettingsWO extends ConfigWO {
 
     NodeSettingsWO addNodeSettings(String key);
-
-    void addNodeSettings(NodeSettings content);
 }

@@ -53,11 +53,6 @@ final class SubProgress implements NodeProgressMonitor {
     }
 
     @Override
-    public void setProgress(final String message) {
-        setMessage(message);
-    }
-
-    @Override
     public void setMessage(final String message) {
         m_message = message;
         if (!m_silent) {

@@ -3,9 +3,5 @@ package org.knime.core.webui.data;
 
 /** A service that gives data to a page. */
 public interface DataService {
-    interface DataServiceBuilder {
-        DataServiceBuilder onDispose(Runnable dispose);
-
-        DataServiceBuilder onDeactivate(Runnable deactivate);
-    }
+    interface DataServiceBuilder {}
 }

@@ -25,10 +25,6 @@ public sealed class Page implements FluentNodeAPI permits FromFilePage {
         return (content, charset) -> relativePath -> new Page(content, charset, relativePath);
     }
 
-    public String getRelativePath() {
-        return m_relativePath;
-    }
-
     public InputStream getInputStream() throws IOException {
         return new ByteArrayInputStream(m_content.get().getBytes(m_charset));
     }

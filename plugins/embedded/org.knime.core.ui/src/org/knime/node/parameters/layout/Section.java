@@ -12,7 +12,5 @@ import java.lang.annotation.Target;
 public @interface Section {
     String description() default "";
 
-    boolean sideDrawer() default false;
-
     String title();
 }

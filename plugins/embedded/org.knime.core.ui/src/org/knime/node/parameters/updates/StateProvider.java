@@ -13,30 +13,9 @@ public interface StateProvider<S> {
 
     /** Declares when a value is computed and what it depends on. */
     interface StateProviderInitializer {
-        void computeAfterOpenDialog();
 
         void computeBeforeOpenDialog();
 
-        <T> Supplier<T> computeFromProvidedState(Class<? extends StateProvider<T>> reference);
-
         <T> Supplier<T> computeFromValueSupplier(Class<? extends ParameterReference<T>> reference);
-
-        void computeOnButtonClick(Class<? extends ButtonReference> reference);
-
-        <T> void computeOnValueChange(Class<? extends ParameterReference<T>> reference);
-
-        NodeParametersInput getNodeParametersInput();
-
-        <T> Supplier<T> getValueSupplier(Class<? extends ParameterReference<T>> reference);
-
-        default <T> Supplier<T> getValueSupplier(
-                Class<? extends ParameterReference<?>> reference, TypeReference<T> typeReference) {
-            @SuppressWarnings({"unchecked", "rawtypes"})
-            final Supplier<T> supplier = (Supplier<T>) getValueSupplier((Class) reference);
-            return supplier;
-        }
     }
-
-    /** Keeps the generic type of a referenced value. */
-    interface TypeReference<T> {}
 }

@@ -2,8 +2,4 @@
 package org.knime.node.parameters.validation;
 
 /** A validation that the dialog knows how to perform. */
-public interface BuiltinValidation {
-    String getErrorMessage();
-
-    Object getParameters();
-}
+public interface BuiltinValidation {}

@@ -2,9 +2,7 @@
 package org.knime.core.data.container;
 
 import org.knime.core.data.DataColumnSpec;
-import org.knime.core.data.RowKey;
 import org.knime.core.data.filestore.FileStoreFactory;
-import org.knime.core.node.ExecutionMonitor;
 
 /**
  * Base of cell factories. The embedded runtime computes rows one after the other, also where parallel processing is
@@ -32,14 +30,6 @@ public abstract class AbstractCellFactory implements CellFactory {
         return m_columns.clone();
     }
 
-    public final void setParallelProcessing(final boolean value) {
-        m_parallel = value;
-    }
-
-    public final boolean isParallelProcessing() {
-        return m_parallel;
-    }
-
     /** @return where cells put their files; null before the first row is computed */
     protected final FileStoreFactory getFileStoreFactory() {
         return m_fileStores;
@@ -50,18 +40,4 @@ public abstract class AbstractCellFactory implements CellFactory {
     }
 
     public void afterProcessing() {}
-
-    @Override
-    @Deprecated
-    public void setProgress(final int curRowNr, final int rowCount, final RowKey lastKey, final ExecutionMonitor exec) {
-        setProgress((long) curRowNr, rowCount, lastKey, exec);
-    }
-
-    @Override
-    public void setProgress(
-            final long curRowNr, final long rowCount, final RowKey lastKey, final ExecutionMonitor exec) {
-        exec.setProgress(
-                curRowNr / (double) rowCount,
-                () -> "Processed row " + curRowNr + "/" + rowCount + " (\"" + lastKey + "\")");
-    }
 }

@@ -4,8 +4,6 @@ package org.knime.core.data.container;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
-import org.knime.core.data.RowKey;
-import org.knime.core.node.ExecutionMonitor;
 
 /** Computes new cells from a row. */
 public interface CellFactory {
@@ -20,11 +18,4 @@ public interface CellFactory {
     }
 
     DataColumnSpec[] getColumnSpecs();
-
-    void setProgress(int curRowNr, int rowCount, RowKey lastKey, ExecutionMonitor exec);
-
-    default void setProgress(
-            final long curRowNr, final long rowCount, final RowKey lastKey, final ExecutionMonitor exec) {
-        setProgress((int) curRowNr, (int) rowCount, lastKey, exec);
-    }
 }

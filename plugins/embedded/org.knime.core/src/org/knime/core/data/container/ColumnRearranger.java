@@ -33,10 +33,6 @@ public class ColumnRearranger {
         }
     }
 
-    public final int getColumnCount() {
-        return m_entries.size();
-    }
-
     public final int indexOf(final String colName) {
         for (int i = 0; i < m_entries.size(); i++) {
             if (m_entries.get(i).spec().getName().equals(colName)) {
@@ -52,10 +48,6 @@ public class ColumnRearranger {
 
     public final void insertAt(final int position, final CellFactory fac) {
         m_entries.addAll(position, entries(fac));
-    }
-
-    public final void replace(final CellFactory newCol, final String colName) {
-        replace(newCol, existing(colName));
     }
 
     /** Puts the n-th column of the factory in the place of the n-th of the given columns. */

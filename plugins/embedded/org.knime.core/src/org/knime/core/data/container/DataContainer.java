@@ -107,10 +107,6 @@ public class DataContainer implements RowAppender {
         return m_rows.size();
     }
 
-    public DataTableSpec getTableSpec() {
-        return isClosed() ? m_table.getDataTableSpec() : m_spec;
-    }
-
     public DataTable getTable() {
         return getBufferedTable();
     }

@@ -12,10 +12,6 @@ public abstract class SingleCellFactory extends AbstractCellFactory {
         super(newColSpec);
     }
 
-    public SingleCellFactory(final boolean processConcurrently, final DataColumnSpec newColSpec) {
-        super(processConcurrently, newColSpec);
-    }
-
     @Override
     public DataCell[] getCells(final DataRow row, final long rowIndex) {
         return new DataCell[] {getCell(row, rowIndex)};

@@ -23,10 +23,6 @@ public abstract class Config extends ConfigBase implements ConfigRO, ConfigWO {
         return (Config) addConfigBase(key);
     }
 
-    protected final void addConfig(final Config config) {
-        addConfigBase(config);
-    }
-
     @Override
     public final Config getConfig(final String key) throws InvalidSettingsException {
         return (Config) getConfigBase(key);

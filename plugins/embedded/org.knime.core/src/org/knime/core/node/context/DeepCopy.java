@@ -2,7 +2,4 @@
 package org.knime.core.node.context;
 
 /** Something that can be copied whole. */
-public interface DeepCopy<T> {
-
-    T copy();
-}
+public interface DeepCopy<T> {}

@@ -24,12 +24,6 @@ public final class ModifiableNodeCreationConfiguration extends NodeCreationConfi
     }
 
     @Override
-    public ModifiableNodeCreationConfiguration copy() {
-        return new ModifiableNodeCreationConfiguration(
-                getPortConfig().map(ModifiablePortsConfiguration::copy).orElse(null));
-    }
-
-    @Override
     public void saveSettingsTo(final NodeSettingsWO settings) {
         getPortConfig().ifPresent(p -> p.saveSettingsTo(settings.addNodeSettings(SETTINGS_KEY)));
     }

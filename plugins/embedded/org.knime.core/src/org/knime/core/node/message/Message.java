@@ -2,8 +2,6 @@
 package org.knime.core.node.message;
 
 import java.util.List;
-import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.KNIMEException;
 
 /** A warning or error: what happened, where, and what to do. */
 public final class Message {
@@ -20,36 +18,12 @@ public final class Message {
         m_resolutions = List.copyOf(resolutions);
     }
 
-    public static MessageBuilder builder() {
-        return new MessageBuilder();
-    }
-
     public static Message fromSummary(final String summary) {
         return new Message(summary, List.of(), List.of());
     }
 
-    public static Message fromSummaryWithResolution(final String summary, final String... resolutions) {
-        return new Message(summary, List.of(), List.of(resolutions));
-    }
-
     public String getSummary() {
         return m_summary;
-    }
-
-    public List<String> getResolutions() {
-        return m_resolutions;
-    }
-
-    public KNIMEException toKNIMEException() {
-        return KNIMEException.of(this);
-    }
-
-    public KNIMEException toKNIMEException(final Throwable cause) {
-        return KNIMEException.of(this, cause);
-    }
-
-    public InvalidSettingsException toInvalidSettingsException() {
-        return new InvalidSettingsException(m_summary);
     }
 
     /** @return all of it as lines for a log */

@@ -52,10 +52,6 @@ public final class PortType {
         return m_objectClass.isAssignableFrom(objectClass);
     }
 
-    public boolean acceptsPortObject(final PortObject object) {
-        return m_objectClass.isInstance(object);
-    }
-
     public boolean acceptsPortObjectSpec(final PortObjectSpec spec) {
         return getPortObjectSpecClass().isInstance(spec);
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.knime.core.node.port;
 
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,12 +49,6 @@ public final class PortTypeRegistry {
 
     public synchronized PortType getPortType(final Class<? extends PortObject> objectClass, final boolean isOptional) {
         return new PortType(objectClass, isOptional);
-    }
-
-    public synchronized Collection<PortType> availablePortTypes() {
-        return m_types.values().stream()
-                .map(r -> new PortType(r.objectClass(), false))
-                .toList();
     }
 
     public Optional<Class<? extends PortObject>> getObjectClass(final String className) {

@@ -18,8 +18,4 @@ public final class InputPortRole extends PortRole {
         super(distributable);
         m_streamable = streamable;
     }
-
-    public boolean isStreamable() {
-        return m_streamable;
-    }
 }

@@ -12,12 +12,4 @@ public class PartitionInfo {
         m_index = partitionIndex;
         m_count = partitionCount;
     }
-
-    public int getPartitionIndex() {
-        return m_index;
-    }
-
-    public int getPartitionCount() {
-        return m_count;
-    }
 }

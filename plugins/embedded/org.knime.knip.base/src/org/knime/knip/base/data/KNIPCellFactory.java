@@ -24,11 +24,6 @@ public abstract class KNIPCellFactory implements DataCellFactory {
         m_fileStores = fsFactory;
     }
 
-    @Override
-    public void initFactory(final FileStoreFactory fsFactory) {
-        m_fileStores = fsFactory;
-    }
-
     /** @param objSize size of the object in bytes; every cell gets a file of its own, whatever the size */
     protected FileStore getFileStore(final double objSize) throws IOException {
         return Objects.requireNonNull(m_fileStores, "The factory was given no file stores.")

@@ -4,8 +4,4 @@ package org.knime.core.webui.node.dialog;
 /** Implemented by node factories with a dialog made of {@code NodeParameters}. */
 public interface NodeDialogFactory {
     NodeDialog createNodeDialog();
-
-    default boolean hasNodeDialog() {
-        return true;
-    }
 }

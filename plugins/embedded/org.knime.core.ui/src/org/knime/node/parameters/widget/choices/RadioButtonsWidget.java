@@ -9,6 +9,4 @@ import java.lang.annotation.Target;
 /** Shows the constants of an enum as radio buttons. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
-public @interface RadioButtonsWidget {
-    boolean horizontal() default false;
-}
+public @interface RadioButtonsWidget {}

@@ -5,23 +5,12 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.knime.core.webui.node.dialog.defaultdialog.widget.updates.NoopMaxValidationProvider;
-import org.knime.core.webui.node.dialog.defaultdialog.widget.updates.NoopMinValidationProvider;
-import org.knime.core.webui.node.dialog.defaultdialog.widget.updates.TypeDependentMaxValidation;
 import org.knime.core.webui.node.dialog.defaultdialog.widget.updates.TypeDependentMinValidation;
-import org.knime.node.parameters.updates.StateProvider;
 
 /** Bounds of a number in the dialog; nothing checks them without a dialog, so {@code validate()} must as well. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
 public @interface NumberInputWidget {
-    Class<? extends NumberInputWidgetValidation.MaxValidation> maxValidation() default TypeDependentMaxValidation.class;
-
-    Class<? extends StateProvider<? extends NumberInputWidgetValidation.MaxValidation>> maxValidationProvider() default
-            NoopMaxValidationProvider.class;
 
     Class<? extends NumberInputWidgetValidation.MinValidation> minValidation() default TypeDependentMinValidation.class;
-
-    Class<? extends StateProvider<? extends NumberInputWidgetValidation.MinValidation>> minValidationProvider() default
-            NoopMinValidationProvider.class;
 }

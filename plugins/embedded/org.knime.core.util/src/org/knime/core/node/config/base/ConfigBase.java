@@ -72,24 +72,12 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
         return child;
     }
 
-    protected final void addConfigBase(final ConfigBase config) {
-        put(config);
-    }
-
     @Override
     public final ConfigBase getConfigBase(final String key) throws InvalidSettingsException {
         if (get(key) instanceof ConfigBase config) {
             return config;
         }
         throw new InvalidSettingsException("Config for key \"" + key + "\" not found in \"" + getKey() + "\".");
-    }
-
-    /**
-     * The password is kept readable: the embedded runtime offers no credentials, it only carries saved entries along.
-     */
-    @Override
-    public void addPassword(final String key, final String encryptionKey, final String value) {
-        put(new ValueEntry(ConfigEntries.xpassword, key, value));
     }
 
     @Override
@@ -148,41 +136,6 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     }
 
     @Override
-    public boolean[] getBooleanArray(final String key, final boolean... def) {
-        return (boolean[]) array(key, ConfigEntries.xboolean, boolean.class, def);
-    }
-
-    @Override
-    public void addByte(final String key, final byte value) {
-        put(new ValueEntry(ConfigEntries.xbyte, key, value));
-    }
-
-    @Override
-    public byte getByte(final String key) throws InvalidSettingsException {
-        return (byte) value(key, ConfigEntries.xbyte, "Byte");
-    }
-
-    @Override
-    public byte getByte(final String key, final byte def) {
-        return (byte) valueOr(key, ConfigEntries.xbyte, def);
-    }
-
-    @Override
-    public void addByteArray(final String key, final byte... values) {
-        addArray(key, ConfigEntries.xbyte, values);
-    }
-
-    @Override
-    public byte[] getByteArray(final String key) throws InvalidSettingsException {
-        return (byte[]) array(key, ConfigEntries.xbyte, byte.class);
-    }
-
-    @Override
-    public byte[] getByteArray(final String key, final byte... def) {
-        return (byte[]) array(key, ConfigEntries.xbyte, byte.class, def);
-    }
-
-    @Override
     public void addChar(final String key, final char value) {
         put(new ValueEntry(ConfigEntries.xchar, key, value));
     }
@@ -190,26 +143,6 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     @Override
     public char getChar(final String key) throws InvalidSettingsException {
         return (char) value(key, ConfigEntries.xchar, "Char");
-    }
-
-    @Override
-    public char getChar(final String key, final char def) {
-        return (char) valueOr(key, ConfigEntries.xchar, def);
-    }
-
-    @Override
-    public void addCharArray(final String key, final char... values) {
-        addArray(key, ConfigEntries.xchar, values);
-    }
-
-    @Override
-    public char[] getCharArray(final String key) throws InvalidSettingsException {
-        return (char[]) array(key, ConfigEntries.xchar, char.class);
-    }
-
-    @Override
-    public char[] getCharArray(final String key, final char... def) {
-        return (char[]) array(key, ConfigEntries.xchar, char.class, def);
     }
 
     @Override
@@ -238,11 +171,6 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     }
 
     @Override
-    public double[] getDoubleArray(final String key, final double... def) {
-        return (double[]) array(key, ConfigEntries.xdouble, double.class, def);
-    }
-
-    @Override
     public void addFloat(final String key, final float value) {
         put(new ValueEntry(ConfigEntries.xfloat, key, value));
     }
@@ -253,11 +181,6 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     }
 
     @Override
-    public float getFloat(final String key, final float def) {
-        return (float) valueOr(key, ConfigEntries.xfloat, def);
-    }
-
-    @Override
     public void addFloatArray(final String key, final float... values) {
         addArray(key, ConfigEntries.xfloat, values);
     }
@@ -265,11 +188,6 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     @Override
     public float[] getFloatArray(final String key) throws InvalidSettingsException {
         return (float[]) array(key, ConfigEntries.xfloat, float.class);
-    }
-
-    @Override
-    public float[] getFloatArray(final String key, final float... def) {
-        return (float[]) array(key, ConfigEntries.xfloat, float.class, def);
     }
 
     @Override
@@ -298,11 +216,6 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     }
 
     @Override
-    public int[] getIntArray(final String key, final int... def) {
-        return (int[]) array(key, ConfigEntries.xint, int.class, def);
-    }
-
-    @Override
     public void addLong(final String key, final long value) {
         put(new ValueEntry(ConfigEntries.xlong, key, value));
     }
@@ -313,11 +226,6 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     }
 
     @Override
-    public long getLong(final String key, final long def) {
-        return (long) valueOr(key, ConfigEntries.xlong, def);
-    }
-
-    @Override
     public void addLongArray(final String key, final long... values) {
         addArray(key, ConfigEntries.xlong, values);
     }
@@ -325,11 +233,6 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     @Override
     public long[] getLongArray(final String key) throws InvalidSettingsException {
         return (long[]) array(key, ConfigEntries.xlong, long.class);
-    }
-
-    @Override
-    public long[] getLongArray(final String key, final long... def) {
-        return (long[]) array(key, ConfigEntries.xlong, long.class, def);
     }
 
     @Override
@@ -355,11 +258,6 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     @Override
     public String[] getStringArray(final String key) throws InvalidSettingsException {
         return (String[]) array(key, ConfigEntries.xstring, String.class);
-    }
-
-    @Override
-    public String[] getStringArray(final String key, final String... def) {
-        return (String[]) array(key, ConfigEntries.xstring, String.class, def);
     }
 
     /** True when both trees hold the same keys with the same values, whatever their order. */
@@ -406,13 +304,5 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
             Array.set(values, i, config.value(Integer.toString(i), type, "Element of type " + type.name()));
         }
         return values;
-    }
-
-    private Object array(final String key, final ConfigEntries type, final Class<?> element, final Object def) {
-        try {
-            return array(key, type, element);
-        } catch (final InvalidSettingsException e) { // absent: that is what the default is for
-            return def;
-        }
     }
 }

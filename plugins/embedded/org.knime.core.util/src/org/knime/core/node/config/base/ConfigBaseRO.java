@@ -31,23 +31,7 @@ public interface ConfigBaseRO extends Iterable<String> {
 
     boolean[] getBooleanArray(String key) throws InvalidSettingsException;
 
-    boolean[] getBooleanArray(String key, boolean... def);
-
-    byte getByte(String key) throws InvalidSettingsException;
-
-    byte getByte(String key, byte def);
-
-    byte[] getByteArray(String key) throws InvalidSettingsException;
-
-    byte[] getByteArray(String key, byte... def);
-
     char getChar(String key) throws InvalidSettingsException;
-
-    char getChar(String key, char def);
-
-    char[] getCharArray(String key) throws InvalidSettingsException;
-
-    char[] getCharArray(String key, char... def);
 
     double getDouble(String key) throws InvalidSettingsException;
 
@@ -55,15 +39,9 @@ public interface ConfigBaseRO extends Iterable<String> {
 
     double[] getDoubleArray(String key) throws InvalidSettingsException;
 
-    double[] getDoubleArray(String key, double... def);
-
     float getFloat(String key) throws InvalidSettingsException;
 
-    float getFloat(String key, float def);
-
     float[] getFloatArray(String key) throws InvalidSettingsException;
-
-    float[] getFloatArray(String key, float... def);
 
     int getInt(String key) throws InvalidSettingsException;
 
@@ -71,21 +49,13 @@ public interface ConfigBaseRO extends Iterable<String> {
 
     int[] getIntArray(String key) throws InvalidSettingsException;
 
-    int[] getIntArray(String key, int... def);
-
     long getLong(String key) throws InvalidSettingsException;
 
-    long getLong(String key, long def);
-
     long[] getLongArray(String key) throws InvalidSettingsException;
-
-    long[] getLongArray(String key, long... def);
 
     String getString(String key) throws InvalidSettingsException;
 
     String getString(String key, String def);
 
     String[] getStringArray(String key) throws InvalidSettingsException;
-
-    String[] getStringArray(String key, String... def);
 }

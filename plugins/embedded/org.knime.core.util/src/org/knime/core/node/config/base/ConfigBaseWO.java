@@ -8,19 +8,11 @@ public interface ConfigBaseWO {
 
     ConfigBase addConfigBase(String key);
 
-    void addPassword(String key, String encryptionKey, String value);
-
     void addBoolean(String key, boolean value);
 
     void addBooleanArray(String key, boolean... values);
 
-    void addByte(String key, byte value);
-
-    void addByteArray(String key, byte... values);
-
     void addChar(String key, char value);
-
-    void addCharArray(String key, char... values);
 
     void addDouble(String key, double value);
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.knime.core.data.image.png;
 
-import java.io.IOException;
-import java.io.InputStream;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataType;
 
@@ -15,9 +13,5 @@ public class PNGImageCellFactory {
 
     public static DataCell create(final byte[] imageBytes) {
         return new PNGImageContent(imageBytes).toImageCell();
-    }
-
-    public static DataCell create(final InputStream in) throws IOException {
-        return new PNGImageContent(in).toImageCell();
     }
 }

@@ -2,8 +2,6 @@
 package org.knime.core.data.image.png;
 
 import java.awt.Dimension;
-import java.awt.Graphics2D;
-import java.awt.Image;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -39,10 +37,6 @@ public class PNGImageContent implements ImageContent {
         return m_bytes;
     }
 
-    public Image getImage() {
-        return decode();
-    }
-
     private BufferedImage decode() {
         try {
             final BufferedImage image = ImageIO.read(new ByteArrayInputStream(m_bytes));
@@ -53,11 +47,6 @@ public class PNGImageContent implements ImageContent {
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public void paint(final Graphics2D g, final int width, final int height) {
-        g.drawImage(decode(), 0, 0, width, height, null);
     }
 
     @Override

@@ -6,6 +6,5 @@ import org.knime.core.data.image.ImageValue;
 /** A cell with a PNG picture. */
 public interface PNGImageValue extends ImageValue {
 
-    @Override
     PNGImageContent getImageContent();
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.knime.core.node.context.ports;
 
-import java.util.List;
 import java.util.Map;
 import org.knime.core.node.port.PortType;
 
@@ -15,6 +14,4 @@ public interface PortsConfiguration {
     PortType[] getOutputPorts();
 
     Map<String, int[]> getOutputPortLocation();
-
-    List<String> getPortGroupNames();
 }

@@ -12,9 +12,7 @@ import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.port.PortObjectSpec;
-import org.knime.core.node.port.PortType;
 import org.knime.core.node.streamable.InputPortRole;
-import org.knime.core.node.streamable.OutputPortRole;
 import org.knime.core.node.streamable.PartitionInfo;
 import org.knime.core.node.streamable.StreamableFunction;
 import org.knime.core.node.streamable.StreamableFunctionProducer;
@@ -30,16 +28,6 @@ public abstract class SimpleStreamableFunctionNodeModel extends NodeModel implem
         super(1, 1);
         m_inPort = 0;
         m_outPort = 0;
-    }
-
-    public SimpleStreamableFunctionNodeModel(
-            final PortType[] inPortTypes,
-            final PortType[] outPortTypes,
-            final int streamableInPortIdx,
-            final int streamableOutPortIdx) {
-        super(inPortTypes, outPortTypes);
-        m_inPort = streamableInPortIdx;
-        m_outPort = streamableOutPortIdx;
     }
 
     protected abstract ColumnRearranger createColumnRearranger(DataTableSpec spec) throws InvalidSettingsException;
@@ -73,13 +61,6 @@ public abstract class SimpleStreamableFunctionNodeModel extends NodeModel implem
         final InputPortRole[] roles = super.getInputPortRoles();
         roles[m_inPort] =
                 isDistributable() ? InputPortRole.DISTRIBUTED_STREAMABLE : InputPortRole.NONDISTRIBUTED_STREAMABLE;
-        return roles;
-    }
-
-    @Override
-    public OutputPortRole[] getOutputPortRoles() {
-        final OutputPortRole[] roles = super.getOutputPortRoles();
-        roles[m_outPort] = isDistributable() ? OutputPortRole.DISTRIBUTED : OutputPortRole.NONDISTRIBUTED;
         return roles;
     }
 

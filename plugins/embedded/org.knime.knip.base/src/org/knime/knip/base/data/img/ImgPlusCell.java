@@ -9,9 +9,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.imagej.ImgPlus;
 import net.imagej.ImgPlusMetadata;
-import net.imagej.Sourced;
-import net.imagej.axis.CalibratedAxis;
-import net.imagej.space.CalibratedSpace;
 import net.imglib2.img.Img;
 import net.imglib2.img.WrappedImg;
 import net.imglib2.type.numeric.RealType;
@@ -23,7 +20,6 @@ import org.knime.core.data.StringValue;
 import org.knime.core.data.filestore.FileStore;
 import org.knime.core.data.filestore.FileStoreCell;
 import org.knime.knip.base.data.IntervalValue;
-import org.scijava.Named;
 
 /**
  * A cell with an image. The pixels lie in the cell's file and are read when asked for; the images used last stay in
@@ -122,32 +118,6 @@ public class ImgPlusCell<T extends RealType<T>> extends FileStoreCell
         final long[] dimensions = new long[image.numDimensions()];
         image.dimensions(dimensions);
         return dimensions;
-    }
-
-    @Override
-    @Deprecated
-    public synchronized long[] getMinimum() {
-        return new long[image().numDimensions()];
-    }
-
-    @Override
-    public synchronized long[] getMaximum() {
-        return Arrays.stream(getDimensions()).map(n -> n - 1).toArray();
-    }
-
-    @Override
-    public synchronized CalibratedSpace<CalibratedAxis> getCalibratedSpace() {
-        return getImgPlus();
-    }
-
-    @Override
-    public synchronized Named getName() {
-        return getImgPlus();
-    }
-
-    @Override
-    public synchronized Sourced getSource() {
-        return getImgPlus();
     }
 
     @Override

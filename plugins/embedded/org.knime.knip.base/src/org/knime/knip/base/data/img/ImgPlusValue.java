@@ -18,8 +18,5 @@ public interface ImgPlusValue<T extends RealType<T>> extends DataValue {
 
     ImgPlusMetadata getMetadata();
 
-    @Deprecated
-    long[] getMinimum();
-
     Class<T> getPixelType();
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.knime.core.webui.node.dialog.defaultdialog;
 
-import java.util.Set;
 import org.knime.core.webui.node.dialog.NodeDialog;
 import org.knime.core.webui.node.dialog.SettingsType;
 import org.knime.node.parameters.NodeParameters;
@@ -12,10 +11,5 @@ public final class DefaultNodeDialog implements NodeDialog {
 
     public DefaultNodeDialog(SettingsType type, Class<? extends NodeParameters> parametersClass) {
         m_type = type;
-    }
-
-    @Override
-    public Set<SettingsType> getSettingsTypes() {
-        return Set.of(m_type);
     }
 }

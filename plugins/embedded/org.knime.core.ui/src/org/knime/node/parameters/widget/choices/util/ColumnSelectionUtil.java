@@ -3,7 +3,6 @@ package org.knime.node.parameters.widget.choices.util;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
@@ -12,13 +11,6 @@ import org.knime.node.parameters.NodeParametersInput;
 
 /** Picks columns of an input table by their type. */
 public final class ColumnSelectionUtil {
-    public static List<DataColumnSpec> getAllColumns(NodeParametersInput input, int index) {
-        return getFilteredColumns(input, index, column -> true);
-    }
-
-    public static List<DataColumnSpec> getAllColumnsOfFirstPort(NodeParametersInput input) {
-        return getAllColumns(input, 0);
-    }
 
     public static List<DataColumnSpec> getCompatibleColumns(
             DataTableSpec spec, Collection<Class<? extends DataValue>> valueClasses) {
@@ -52,20 +44,6 @@ public final class ColumnSelectionUtil {
         return input.getInTableSpec(index)
                 .map(spec -> spec.stream().filter(predicate).toList())
                 .orElse(List.of());
-    }
-
-    public static Optional<DataColumnSpec> getFirstColumn(NodeParametersInput input, int index) {
-        return getAllColumns(input, index).stream().findFirst();
-    }
-
-    public static Optional<DataColumnSpec> getFirstColumnOfFirstPort(NodeParametersInput input) {
-        return getFirstColumn(input, 0);
-    }
-
-    @SuppressWarnings("unchecked")
-    public static Optional<DataColumnSpec> getFirstCompatibleColumn(
-            DataTableSpec spec, Class<? extends DataValue>... valueClasses) {
-        return getCompatibleColumns(spec, valueClasses).stream().findFirst();
     }
 
     private ColumnSelectionUtil() {

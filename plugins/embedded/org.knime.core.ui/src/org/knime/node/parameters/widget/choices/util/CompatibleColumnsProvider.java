@@ -5,8 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataValue;
-import org.knime.core.data.DoubleValue;
-import org.knime.core.data.StringValue;
 
 /** Offers the columns that are compatible with one of some value classes. */
 public class CompatibleColumnsProvider implements FilteredInputTableColumnsProvider {
@@ -24,16 +22,4 @@ public class CompatibleColumnsProvider implements FilteredInputTableColumnsProvi
     }
 
     private final List<Class<? extends DataValue>> m_valueClasses;
-
-    public static class DoubleColumnsProvider extends CompatibleColumnsProvider {
-        protected DoubleColumnsProvider() {
-            super(DoubleValue.class);
-        }
-    }
-
-    public static class StringColumnsProvider extends CompatibleColumnsProvider {
-        protected StringColumnsProvider() {
-            super(StringValue.class);
-        }
-    }
 }

@@ -1,7 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package org.knime.core.webui.node.dialog.defaultdialog.widget.updates;
-
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
-
-/** Stands for "no provider". */
-public class NoopMaxValidationProvider extends NoopProvider<MaxValidation> {}

@@ -1,7 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package org.knime.core.webui.node.dialog.defaultdialog.widget.updates;
-
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
-
-/** Stands for the maximum of the type of the setting. */
-public abstract class TypeDependentMaxValidation extends MaxValidation {}
