@@ -176,7 +176,8 @@ class RunKnimeScriptTest {
         Ended type = run(workflow.toString(), "-workflow.variable=seed,3,String");
         assertTrue(
                 type.code() == 2 && type.text().contains("seed is a variable of type int, not 'String'"), type.text());
-        for (String wrong : List.of("seed,abc,int", "seed,1.5,int", "seed,,int", "share,half,double", "share,\"0,5\",double")) {
+        for (String wrong :
+                List.of("seed,abc,int", "seed,1.5,int", "seed,,int", "share,half,double", "share,\"0,5\",double")) {
             Ended value = run(workflow.toString(), "-workflow.variable=" + wrong);
             assertTrue(value.code() == 2 && value.text().contains("' is no "), value.text());
         }

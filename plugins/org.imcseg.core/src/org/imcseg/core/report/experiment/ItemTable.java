@@ -32,10 +32,10 @@ final class ItemTable {
         }
         scores.forEach(s -> columns.add(s.title()));
         List<List<Object>> rows = new ArrayList<>();
-        for (Map.Entry<RunItem, Experiment.Key> entry :
-                worstFirst.subList(0, Math.min(MOST, worstFirst.size()))) {
+        for (Map.Entry<RunItem, Experiment.Key> entry : worstFirst.subList(0, Math.min(MOST, worstFirst.size()))) {
             Experiment.Key key = entry.getValue();
-            List<Object> row = new ArrayList<>(List.of(entry.getKey().item(), key.level().label()));
+            List<Object> row =
+                    new ArrayList<>(List.of(entry.getKey().item(), key.level().label()));
             if (experiment.hasSeries()) {
                 row.add(key.series());
             }
