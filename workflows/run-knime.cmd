@@ -44,6 +44,13 @@ function Get-Description([string] $file) {
 }
 
 function Test-Absolute([string] $path) { return $path -eq '' -or $path -match '^([A-Za-z]:|[\\/])' -or $path -match '://' -or $path.StartsWith('phantom:') }
+function Test-Type([string] $type, [string] $value) {
+    switch ($type) {
+        'int' { return $value -match '^[+-]?[0-9]+$' }
+        'double' { return $value -match '^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$' -or $value -cmatch '^(NaN|[+-]?Infinity)$' }
+    }
+    return $true
+}
 function Get-Assignment([string] $name, [string] $value, [string] $type) {
     if ($value.Contains(',')) { $value = '"' + $value + '"' }
     return "-workflow.variable=$name,$value,$type"
@@ -75,8 +82,8 @@ if ($given) {
     $knime = $found.Source
 }
 
-$description = Get-Description $workflow
-if ($description -notmatch 'key="workflow\.knime"') { Stop-Run 2 "$workflow is no workflow: it holds no workflow.knime." }
+try { $description = Get-Description $workflow } catch { $description = '' }
+if ($description -notmatch 'key="workflow\.knime"') { Stop-Run 2 "$workflow is no workflow, or damaged: it holds no workflow.knime. Export it from KNIME again." }
 $classes = [ordered] @{}
 $values = @{}
 $list = ([xml] $description).config.config | Where-Object { $_.GetAttribute('key') -eq 'workflow_variables' }
@@ -102,6 +109,7 @@ foreach ($word in $words) {
     if (-not $classes.Contains($name)) { Stop-Run 2 "$workflow has no variable '$name'. It has: $($classes.Keys -join ', ')." }
     if ($types[$classes[$name]] -cne $type) { Stop-Run 2 "${word}: $name is a variable of type $($types[$classes[$name]]), not '$type'." }
     if ($value.Length -ge 2 -and $value.StartsWith('"') -and $value.EndsWith('"')) { $value = $value.Substring(1, $value.Length - 2) }
+    if (-not (Test-Type $type $value)) { Stop-Run 2 "${word}: '$value' is no $type." }
     if (($name -match '_(dir|file)$' -or $name -ceq 'model') -and -not (Test-Absolute $value)) { $value = Join-Path $PWD.ProviderPath $value }
     $arguments += Get-Assignment $name $value $type
     $set += $name

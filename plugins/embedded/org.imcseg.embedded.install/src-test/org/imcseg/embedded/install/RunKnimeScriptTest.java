@@ -176,11 +176,21 @@ class RunKnimeScriptTest {
         Ended type = run(workflow.toString(), "-workflow.variable=seed,3,String");
         assertTrue(
                 type.code() == 2 && type.text().contains("seed is a variable of type int, not 'String'"), type.text());
+        for (String wrong :
+                List.of("seed,abc,int", "seed,1.5,int", "seed,,int", "share,half,double", "share,\"0,5\",double")) {
+            Ended value = run(workflow.toString(), "-workflow.variable=" + wrong);
+            assertTrue(value.code() == 2 && value.text().contains("' is no "), value.text());
+        }
         Ended half = run(workflow.toString(), "-workflow.variable=seed,3");
         assertTrue(half.code() == 2 && half.text().contains("a name, a value and a type"), half.text());
         Ended nowhere = run("none.knwf");
         assertTrue(
                 nowhere.code() == 2 && nowhere.text().contains("none.knwf: there is no such workflow"), nowhere.text());
+        Path damaged = Files.writeString(folder.resolve("damaged.knwf"), "PK");
+        Ended noWorkflow = run(damaged.toString());
+        assertEquals(2, noWorkflow.code(), noWorkflow.text());
+        assertEquals(1, noWorkflow.lines().size(), noWorkflow.text());
+        assertTrue(noWorkflow.text().contains("no workflow, or damaged"), noWorkflow.text());
         Ended other = run(0, null, workflow.getParent().toString(), workflow.toString());
         assertTrue(other.code() == 2 && other.text().contains("holds no KNIME"), other.text());
         Ended none = run(0, null, workflow.toString());

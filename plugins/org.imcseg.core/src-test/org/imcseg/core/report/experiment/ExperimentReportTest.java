@@ -84,6 +84,20 @@ class ExperimentReportTest {
                 .images(.7, .6, .5, .5);
     }
 
+    /** An image without DSC comes last, and all runs are there. */
+    @Test
+    void itemsOfAllRunsWorstFirst() throws IOException {
+        write(ExperimentKind.LABEL_CORRUPTION, corruption(), Extras.NONE, "items");
+        String page = read("items", "report.html");
+        String items = page.substring(page.indexOf("<caption>All items of all runs"));
+        String rows = items.substring(items.indexOf("<tbody>"), items.indexOf("</tbody>"));
+        assertEquals(12, rows.split("<tr>").length - 1, rows);
+        String[] row = rows.split("<tr>");
+        assertTrue(row[1].contains("0.500"), row[1]);
+        assertTrue(row[11].contains("0.900"), row[11]);
+        assertTrue(row[12].contains("<td class=\"number\">–"), row[12]);
+    }
+
     @Test
     void labelCorruption() throws IOException {
         String text = write(ExperimentKind.LABEL_CORRUPTION, corruption(), AdditionalResults.NONE, "r");

@@ -125,6 +125,7 @@ public record ExperimentReport(
         progress.report(0.8, "Drawing overlays");
         progress.checkCancelled();
         page.add(1, new Section("Overlays", OverlaySection.blocks(chapter, experiment, overlays, files)));
+        page.add(new Section("Items", List.of(ItemTable.of(experiment))));
         page.add(run);
         page.add(new Section(
                 "Runs",
