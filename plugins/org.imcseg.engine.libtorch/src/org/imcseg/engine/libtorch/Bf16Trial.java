@@ -35,7 +35,7 @@ final class Bf16Trial {
             return Optional.of("this LibTorch has no oneDNN");
         }
         try (InferenceMode mode = new InferenceMode(true);
-                PointerScope scope = new PointerScope()) {
+                PointerScope scope = OperationScope.ofPointers()) {
             int channels = 32;
             Pass pass = new Pass(Precision.BF16, channels, 8);
             // all sums of ones are exact in 8 significant bits, but that of a weight's gradient, which is rounded once
@@ -55,7 +55,7 @@ final class Bf16Trial {
      */
     static boolean isFaster(int channels) {
         try (InferenceMode mode = new InferenceMode(true);
-                PointerScope scope = new PointerScope()) {
+                PointerScope scope = OperationScope.ofPointers()) {
             Pass exact = new Pass(Precision.SINGLE, channels, SIZE);
             Pass rounded = new Pass(Precision.BF16, channels, SIZE);
             long single = Long.MAX_VALUE;

@@ -28,7 +28,7 @@ final class GpuTrial {
 
     private static Optional<String> attempt(Place place) {
         try (InferenceMode mode = new InferenceMode(true);
-                PointerScope scope = new PointerScope()) {
+                PointerScope scope = OperationScope.ofPointers()) {
             place.select();
             Tensor input = ones(place, 2, CHANNELS, SIZE, SIZE);
             Tensor weight = ones(place, CHANNELS, CHANNELS, 3, 3);

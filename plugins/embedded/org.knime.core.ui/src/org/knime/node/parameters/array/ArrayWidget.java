@@ -13,6 +13,7 @@ import org.knime.node.parameters.updates.StateProvider;
 public @interface ArrayWidget {
     String addButtonText() default "";
 
+    @SuppressWarnings("rawtypes") // as KNIME declares it
     Class<? extends StateProvider> elementDefaultValueProvider() default StateProvider.class;
 
     ElementLayout elementLayout() default ElementLayout.VERTICAL_CARD;
