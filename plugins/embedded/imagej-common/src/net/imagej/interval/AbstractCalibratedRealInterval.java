@@ -12,6 +12,7 @@ public abstract class AbstractCalibratedRealInterval<A extends CalibratedAxis> e
 
     private final RealInterval m_interval;
 
+    @SuppressWarnings("unchecked") // as ImageJ declares it
     public AbstractCalibratedRealInterval(final RealInterval interval, final A... axes) {
         super(axes);
         m_interval = interval;

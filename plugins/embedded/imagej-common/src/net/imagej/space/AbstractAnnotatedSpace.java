@@ -11,6 +11,7 @@ public abstract class AbstractAnnotatedSpace<A extends Axis> implements Annotate
 
     private final List<A> m_axes;
 
+    @SuppressWarnings("unchecked") // as ImageJ declares it
     public AbstractAnnotatedSpace(final A... axes) {
         m_axes = new ArrayList<>(Arrays.asList(axes));
     }

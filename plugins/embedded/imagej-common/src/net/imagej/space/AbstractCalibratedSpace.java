@@ -7,6 +7,7 @@ import net.imagej.axis.CalibratedAxis;
 public abstract class AbstractCalibratedSpace<A extends CalibratedAxis> extends AbstractTypedSpace<A>
         implements CalibratedSpace<A> {
 
+    @SuppressWarnings("unchecked") // as ImageJ declares it
     public AbstractCalibratedSpace(final A... axes) {
         super(axes);
     }

@@ -7,6 +7,7 @@ import net.imagej.axis.TypedAxis;
 public abstract class AbstractTypedSpace<A extends TypedAxis> extends AbstractAnnotatedSpace<A>
         implements TypedSpace<A> {
 
+    @SuppressWarnings("unchecked") // as ImageJ declares it
     public AbstractTypedSpace(final A... axes) {
         super(axes);
     }

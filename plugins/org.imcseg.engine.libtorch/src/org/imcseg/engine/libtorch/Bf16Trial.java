@@ -32,7 +32,7 @@ final class Bf16Trial {
             return Optional.of("this LibTorch has no oneDNN");
         }
         try (InferenceMode mode = new InferenceMode(true);
-                PointerScope scope = new PointerScope()) {
+                PointerScope scope = OperationScope.ofPointers()) {
             Pass pass = new Pass(Precision.BF16, 32, 8);
             return pass.trial.defect(pass.output(), pass.trial.gradients());
         } catch (RuntimeException e) {
@@ -46,7 +46,7 @@ final class Bf16Trial {
      */
     static boolean isFaster(int channels) {
         try (InferenceMode mode = new InferenceMode(true);
-                PointerScope scope = new PointerScope()) {
+                PointerScope scope = OperationScope.ofPointers()) {
             Pass exact = new Pass(Precision.SINGLE, channels, SIZE);
             Pass rounded = new Pass(Precision.BF16, channels, SIZE);
             long single = Long.MAX_VALUE;

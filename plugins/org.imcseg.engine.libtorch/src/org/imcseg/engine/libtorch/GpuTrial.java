@@ -26,7 +26,7 @@ final class GpuTrial {
 
     private static Optional<String> attempt(ComputeTarget target) {
         try (InferenceMode mode = new InferenceMode(true);
-                PointerScope scope = new PointerScope()) {
+                PointerScope scope = OperationScope.ofPointers()) {
             target.select();
             TrialConvolution trial = new TrialConvolution(target, CHANNELS, SIZE);
             Tensor output = FusedConvolution.convolution(trial.input(), trial.weight(), new TensorOptional(), 1);

@@ -152,7 +152,7 @@ final class LibTorchOperations implements Operations<FeatureMaps> {
 
     private static <R> R inScope(Supplier<R> work) {
         try (InferenceMode mode = new InferenceMode(true);
-                PointerScope scope = new PointerScope()) {
+                PointerScope scope = OperationScope.ofPointers()) {
             return work.get();
         } catch (RuntimeException e) {
             throw translated(e);

@@ -10,7 +10,13 @@ import org.bytedeco.pytorch.Tensor;
  */
 final class OperationScope implements AutoCloseable {
     private final PointerScope outer = PointerScope.getInnerScope();
-    private final PointerScope inner = new PointerScope();
+    private final PointerScope inner = ofPointers();
+
+    /** The constructor takes the classes of pointers that it is for; none is all, but javac makes a generic array. */
+    @SuppressWarnings("unchecked")
+    static PointerScope ofPointers() {
+        return new PointerScope();
+    }
 
     /**
      * Moves a result to the surrounding scope.

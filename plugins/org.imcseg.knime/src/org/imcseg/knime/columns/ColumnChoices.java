@@ -91,6 +91,7 @@ public final class ColumnChoices {
         }
 
         @Override
+        @SuppressWarnings("unchecked") // KNIME's method takes classes as a generic array
         public List<StringChoice> computeState(NodeParametersInput input) {
             List<StringChoice> choices = new ArrayList<>();
             choices.add(new StringChoice(ColumnNames.NONE, "None"));

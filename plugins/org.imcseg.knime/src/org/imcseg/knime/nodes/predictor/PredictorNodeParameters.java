@@ -134,6 +134,7 @@ final class PredictorNodeParameters implements NodeParameters {
         }
 
         @Override
+        @SuppressWarnings("unchecked") // KNIME's method takes classes as a generic array
         public List<DataColumnSpec> columnChoices(NodeParametersInput input) {
             return ColumnSelectionUtil.getCompatibleColumns(input, 1, ImgPlusValue.class);
         }

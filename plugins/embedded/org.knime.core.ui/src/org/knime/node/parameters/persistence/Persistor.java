@@ -10,5 +10,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.FIELD})
 public @interface Persistor {
+    @SuppressWarnings("rawtypes") // as KNIME declares it
     Class<? extends NodeParametersPersistor> value();
 }
