@@ -39,7 +39,8 @@ public final class ImageCells {
         }
         MultiChannelImage image = new MultiChannelImage(
                 reader.width(), reader.height(), names(value, column, count), planes, reader.pixelSize());
-        List<ChannelAliases> aliases = ImageChannelNames.aliases(value.getMetadata().getSource());
+        List<ChannelAliases> aliases =
+                ImageChannelNames.aliases(value.getMetadata().getSource());
         return aliases.size() == count ? image.withAliases(aliases) : image;
     }
 
@@ -121,7 +122,8 @@ public final class ImageCells {
 
     /** Origin of the image, without what this plugin appended. */
     public static String source(DataCell cell) {
-        return ImageChannelNames.plainSource(((ImgPlusValue<?>) cell).getMetadata().getSource());
+        return ImageChannelNames.plainSource(
+                ((ImgPlusValue<?>) cell).getMetadata().getSource());
     }
 
     /** A column of masks, probability maps or other images without named channels. */

@@ -6,7 +6,8 @@ import org.imcseg.embedded.runtime.write.NodeBuilder;
 import org.imcseg.embedded.runtime.write.WorkflowBuilder;
 
 /**
- * A model and a few corrected masks in, a better model out, compared with the previous one on slides that neither was trained on.
+ * A model and a few corrected masks in, a better model out, compared with the previous one on slides that neither was
+ * trained on.
  */
 final class FineTune {
     private static final int EPOCHS = 30;

@@ -5,7 +5,9 @@ import org.imcseg.embedded.runtime.execute.NodeRegistry;
 import org.imcseg.embedded.runtime.write.NodeBuilder;
 import org.imcseg.embedded.runtime.write.WorkflowBuilder;
 
-/** The main task in miniature: synthetic tissue, half of the annotations erased, and still a good model. Needs no data. */
+/**
+ * The main task in miniature: synthetic tissue, half of the annotations erased, and still a good model. Needs no data.
+ */
 final class Quickstart {
     private Quickstart() {}
 

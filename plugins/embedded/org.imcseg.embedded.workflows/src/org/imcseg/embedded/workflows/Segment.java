@@ -5,9 +5,7 @@ import org.imcseg.embedded.runtime.execute.NodeRegistry;
 import org.imcseg.embedded.runtime.write.NodeBuilder;
 import org.imcseg.embedded.runtime.write.WorkflowBuilder;
 
-/**
- * Applying a trained model: slides without masks in, masks and tables of cells out, one slide in memory at a time.
- */
+/** Applying a trained model: slides without masks in, masks and tables of cells out, one slide in memory at a time. */
 final class Segment {
     private Segment() {}
 

@@ -13,9 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.knime.cells.AnnotatedShare;
-import org.imcseg.knime.cells.ImageChannelNames;
 import org.imcseg.knime.cells.ColumnHistory;
 import org.imcseg.knime.cells.ImageCells;
+import org.imcseg.knime.cells.ImageChannelNames;
 import org.imcseg.knime.cells.NormalisationProperty;
 import org.imcseg.knime.nodes.NodeRunner;
 import org.imcseg.knime.nodes.Tables;
@@ -66,7 +66,8 @@ class CombineNodeTest {
                 node.table(table(LUNG, new StringCell("lung"), 1), table(BREAST, new StringCell("breast"), 2));
         assertEquals(
                 List.of("DNA1", "Vimentin"),
-                ImageChannelNames.of(both.getDataTableSpec().getColumnSpec("Image")).orElseThrow());
+                ImageChannelNames.of(both.getDataTableSpec().getColumnSpec("Image"))
+                        .orElseThrow());
         List<MultiChannelImage> images = Tables.images(both, "Image");
         assertEquals(List.of("DNA1", "Vimentin"), images.get(0).channels());
         assertEquals(List.of("DNA1", "Vimentin"), images.get(2).channels());
@@ -85,7 +86,8 @@ class CombineNodeTest {
                         table(BREAST, new StringCell("b"), 2));
         assertEquals(
                 List.of("DNA1", "Vimentin"),
-                ImageChannelNames.of(both.getDataTableSpec().getColumnSpec("Image")).orElseThrow());
+                ImageChannelNames.of(both.getDataTableSpec().getColumnSpec("Image"))
+                        .orElseThrow());
     }
 
     @Test

@@ -117,7 +117,8 @@ class MaskWriterNodeTest {
                 "\"Name pattern\" is '{Name}'",
                 "no placeholder {Name}",
                 "{sample}");
-        assertRefuses(() -> writer().set("pattern", "../{name}").table(input), "'../{name}'", "lies outside the folder");
+        assertRefuses(
+                () -> writer().set("pattern", "../{name}").table(input), "'../{name}'", "lies outside the folder");
         assertRefuses(() -> writer().set("pattern", " ").table(input), "\"Name pattern\" is empty");
         BufferedDataTable without = table(row(SMALL, "", "A"));
         assertFails(

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.embedded.spi.EmbeddedSpi;
-import org.imcseg.knime.cells.ImageChannelNames;
 import org.imcseg.knime.cells.ImageCells;
+import org.imcseg.knime.cells.ImageChannelNames;
 import org.imcseg.knime.cells.NormalisationProperty;
 import org.imcseg.knime.nodes.NodeRunner;
 import org.imcseg.knime.nodes.Tables;
@@ -130,7 +130,8 @@ class NormaliseNodeTest {
     void theColumnKeepsItsChannelsAndTellsHowItWasDone() throws Exception {
         BufferedDataTable out = normalise().table(table);
         assertEquals(
-                Optional.of(CHANNELS), ImageChannelNames.of(out.getDataTableSpec().getColumnSpec("Image")));
+                Optional.of(CHANNELS),
+                ImageChannelNames.of(out.getDataTableSpec().getColumnSpec("Image")));
         assertEquals(
                 Optional.of("divided by percentile 75 per image and channel"),
                 NormalisationProperty.of(out.getDataTableSpec().getColumnSpec("Image")));

@@ -112,7 +112,8 @@ class ReaderNodeTest {
         DataTableSpec named = (DataTableSpec) reader().set("channels", "DNA1").configure()[0];
         assertEquals(Optional.of(List.of("DNA1")), ImageChannelNames.of(named.getColumnSpec("Image")));
         assertEquals(
-                Optional.empty(), ImageChannelNames.of(((DataTableSpec) reader().configure()[0]).getColumnSpec("Image")));
+                Optional.empty(),
+                ImageChannelNames.of(((DataTableSpec) reader().configure()[0]).getColumnSpec("Image")));
         BufferedDataTable all = reader().set("masks", "NONE").table();
         assertEquals(
                 Optional.of(List.of("HistoneH3", "DNA1")),

@@ -470,7 +470,9 @@ class ScorerNodeTest {
         PortObject[] out = scorer.execute(tables.of(columns(), row("A", parts, FOUND), row("B", part, FOUND)));
         assertNumbers(table(out, 0), "Object F1", Double.NaN, Double.NaN);
         assertEquals(0, table(out, 2).size());
-        assertTrue(scorer.warning().contains("2 true masks seem to distinguish only cell and background"), scorer.warning());
+        assertTrue(
+                scorer.warning().contains("2 true masks seem to distinguish only cell and background"),
+                scorer.warning());
         assertNumbers(
                 scorer().table(tables.of(columns(), row("A", TRUTH, FOUND), row("B", part, FOUND))),
                 "True Cells",

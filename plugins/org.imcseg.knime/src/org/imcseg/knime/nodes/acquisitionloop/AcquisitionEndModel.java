@@ -110,7 +110,10 @@ final class AcquisitionEndModel extends LoopModel<AcquisitionLoopEndNodeParamete
     }
 
     private Map<String, TableSource> results(
-            AcquisitionLoopEndNodeParameters settings, AcquisitionStartModel start, PortObject[] inputs, Progress progress)
+            AcquisitionLoopEndNodeParameters settings,
+            AcquisitionStartModel start,
+            PortObject[] inputs,
+            Progress progress)
             throws InvalidSettingsException, IOException {
         BufferedDataTable images = (BufferedDataTable) inputs[IMAGES_INPUT];
         DataTableSpec spec = images.getDataTableSpec();

@@ -22,8 +22,8 @@ import org.imcseg.knime.acquisitions.AcquisitionTable;
 import org.imcseg.knime.acquisitions.RunningSegmentation;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.columns.ImageNames;
-import org.imcseg.knime.execution.ExecutionProgress;
 import org.imcseg.knime.execution.CurrentRun;
+import org.imcseg.knime.execution.ExecutionProgress;
 import org.imcseg.knime.execution.Rows;
 import org.imcseg.knime.experiments.ResultsFolder;
 import org.imcseg.knime.experiments.RunContext;
@@ -53,7 +53,8 @@ import org.knime.core.node.workflow.VariableTypeRegistry;
  * Outputs one acquisition per iteration, or an empty table if none is left, so that the loop end can collect the
  * results.
  */
-final class AcquisitionStartModel extends LoopModel<AcquisitionLoopStartNodeParameters> implements LoopStartNodeTerminator {
+final class AcquisitionStartModel extends LoopModel<AcquisitionLoopStartNodeParameters>
+        implements LoopStartNodeTerminator {
     private static final List<String> ALL = List.of("*");
     private static final DataColumnSpec NAME =
             new DataColumnSpecCreator(ColumnNames.IMAGE_NAME, StringCell.TYPE).createSpec();

@@ -7,10 +7,10 @@ import org.imcseg.core.labels.OutlineErrors;
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
-import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.knime.parameters.Percents;
 import org.imcseg.knime.parameters.SavedShare;
 import org.imcseg.knime.parameters.Seeds;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.knime.parameters.SettingTexts;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -142,8 +142,10 @@ final class CorruptNodeParameters implements NodeParameters {
 
     /** Text for the history of the corrupted masks. */
     String describe() {
-        return "Corrupt Labels: missing cells " + SettingTexts.percent(missingShare()) + " of " + SettingTexts.option(missingFrom)
-                + (missingFrom == MissingFrom.ALL_IMAGES ? " together" : "") + ", cells by " + SettingTexts.option(cellUnit)
+        return "Corrupt Labels: missing cells " + SettingTexts.percent(missingShare()) + " of "
+                + SettingTexts.option(missingFrom)
+                + (missingFrom == MissingFrom.ALL_IMAGES ? " together" : "") + ", cells by "
+                + SettingTexts.option(cellUnit)
                 + (largestKernel == 0
                         ? ""
                         : ", outline errors up to " + largestKernel + " pixels"

@@ -33,7 +33,8 @@ import org.knime.core.node.workflow.LoopEndNode;
  * Stores each run's results; after the last run, creates the tables of all runs from everything stored, including
  * earlier executions.
  */
-final class ExperimentEndModel extends LoopModel<ExperimentLoopEndNodeParameters> implements LoopEndNode, InactiveBranchConsumer {
+final class ExperimentEndModel extends LoopModel<ExperimentLoopEndNodeParameters>
+        implements LoopEndNode, InactiveBranchConsumer {
     static final String SCORES = "scores";
     static final String FACTS = "run";
 
@@ -83,10 +84,13 @@ final class ExperimentEndModel extends LoopModel<ExperimentLoopEndNodeParameters
     }
 
     private PortObject[] tables(
-            ExperimentLoopEndNodeParameters settings, ExperimentStartModel start, ExecutionContext exec, Progress progress)
+            ExperimentLoopEndNodeParameters settings,
+            ExperimentStartModel start,
+            ExecutionContext exec,
+            Progress progress)
             throws IOException {
-        AllResults results =
-                new AllResults(start.plan(), new ResultColumns(start.columns(), modelInput >= 0), settings.differentColumns);
+        AllResults results = new AllResults(
+                start.plan(), new ResultColumns(start.columns(), modelInput >= 0), settings.differentColumns);
         PortObject[] tables = {results.scores(exec, progress), results.runs(exec)};
         List<String> notes = results.notes(start.isKept(), training);
         if (!notes.isEmpty()) {

@@ -15,8 +15,8 @@ import org.imcseg.core.experiment.RunPlan;
 import org.imcseg.core.experiment.Setting;
 import org.imcseg.core.experiment.ValueType;
 import org.imcseg.core.progress.Progress;
-import org.imcseg.knime.execution.ExecutionProgress;
 import org.imcseg.knime.execution.CurrentRun;
+import org.imcseg.knime.execution.ExecutionProgress;
 import org.imcseg.knime.execution.Software;
 import org.imcseg.knime.experiments.ResultsFolder;
 import org.imcseg.knime.experiments.RunContext;
@@ -43,7 +43,8 @@ import org.knime.core.node.workflow.VariableType;
 import org.knime.core.node.workflow.VariableTypeRegistry;
 
 /** Outputs one missing run per iteration; if none is missing, there is one iteration with an inactive loop body. */
-final class ExperimentStartModel extends LoopModel<ExperimentLoopStartNodeParameters> implements LoopStartNodeTerminator {
+final class ExperimentStartModel extends LoopModel<ExperimentLoopStartNodeParameters>
+        implements LoopStartNodeTerminator {
     private final int[] dataInputs;
     private List<Column> columns = List.of();
     private ResultsFolder folder;

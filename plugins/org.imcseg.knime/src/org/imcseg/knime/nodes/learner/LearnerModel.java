@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.imcseg.core.files.WritableFolder;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.cells.AnnotatedShare;
-import org.imcseg.knime.cells.ImageChannelNames;
 import org.imcseg.knime.cells.ColumnHistory;
+import org.imcseg.knime.cells.ImageChannelNames;
 import org.imcseg.knime.cells.NormalisationProperty;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.columns.Columns;
@@ -71,7 +71,8 @@ final class LearnerModel {
         if (!p.checkpointFolder.isBlank()) {
             Locations.resolve(p.checkpointFolder, LearnerNodeParameters.CHECKPOINT_FOLDER);
         }
-        List<String> known = ChannelChoice.of(p.channels, ImageChannelNames.of(image).orElse(null), "training");
+        List<String> known =
+                ChannelChoice.of(p.channels, ImageChannelNames.of(image).orElse(null), "training");
         if (specs.length > 1 && specs[1] != null) {
             DataColumnSpec validation =
                     check((DataTableSpec) specs[1], p, validationMask(p), LearnerNodeParameters.VALIDATION_MASK_COLUMN);

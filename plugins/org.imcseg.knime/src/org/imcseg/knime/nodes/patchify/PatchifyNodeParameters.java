@@ -107,8 +107,8 @@ final class PatchifyNodeParameters implements NodeParameters {
 
     /** For the history of the patches. */
     String describe() {
-        return "Patchify: " + size + " x " + size + " pixels, stride " + stride + ", padding " + SettingTexts.option(padding)
-                + " " + SettingTexts.option(position);
+        return "Patchify: " + size + " x " + size + " pixels, stride " + stride + ", padding "
+                + SettingTexts.option(padding) + " " + SettingTexts.option(position);
     }
 
     PatchSettings settings() throws InvalidSettingsException {

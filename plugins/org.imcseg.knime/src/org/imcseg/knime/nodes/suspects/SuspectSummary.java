@@ -85,7 +85,8 @@ final class SuspectSummary {
                     training.bestDsc(),
                     "Against labels held out of the fold's training, with what they lack; epoch " + training.bestEpoch()
                             + ", model threshold "
-                            + SettingTexts.number(judgement.models().get(f).threshold()) + ", " + training.engine() + ".");
+                            + SettingTexts.number(judgement.models().get(f).threshold()) + ", " + training.engine()
+                            + ".");
         }
     }
 

@@ -62,8 +62,9 @@ public final class ImagesContent implements ViewContent {
     @Override
     public Map<String, Object> start() {
         Map<String, Object> told = new LinkedHashMap<>();
-        List<PictureLayer> channels =
-                layers.stream().filter(l -> l.kind() == PictureLayer.Kind.CHANNELS).toList();
+        List<PictureLayer> channels = layers.stream()
+                .filter(l -> l.kind() == PictureLayer.Kind.CHANNELS)
+                .toList();
         told.put("rows", table.rows().stream().map(r -> r.getKey().getString()).toList());
         told.put("allRows", table.size());
         told.put("layers", layers.stream().map(PictureLayer::describe).toList());
