@@ -87,7 +87,7 @@ class ExperimentReportTest {
     /** An image without DSC comes last, and all runs are there. */
     @Test
     void itemsOfAllRunsWorstFirst() throws IOException {
-        write(ExperimentKind.LABEL_CORRUPTION, corruption(), Extras.NONE, "items");
+        write(ExperimentKind.LABEL_CORRUPTION, corruption(), AdditionalResults.NONE, "items");
         String page = read("items", "report.html");
         String items = page.substring(page.indexOf("<caption>All items of all runs"));
         String rows = items.substring(items.indexOf("<tbody>"), items.indexOf("</tbody>"));

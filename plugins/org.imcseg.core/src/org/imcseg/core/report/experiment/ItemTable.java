@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.imcseg.core.metrics.Metric;
 import org.imcseg.core.metrics.Score;
-import org.imcseg.core.report.Block;
+import org.imcseg.core.report.ReportBlock;
 import org.imcseg.core.report.DataTable;
 
 /** The items of all runs with their scores, to be sorted by a click: which images fail, and at which level. */
@@ -17,7 +17,7 @@ final class ItemTable {
 
     private ItemTable() {}
 
-    static Block.Table of(Experiment experiment) {
+    static ReportBlock.Table of(Experiment experiment) {
         List<Map.Entry<RunItem, Experiment.Key>> worstFirst = experiment.items().entrySet().stream()
                 .sorted(Comparator.comparingDouble(e -> e.getKey().scores().of(Metric.DSC)))
                 .toList();
@@ -49,6 +49,6 @@ final class ItemTable {
                 ? "All items of all runs, the lowest DSC first; a heading sorts"
                 : "The " + MOST + " items with the lowest DSC of " + worstFirst.size()
                         + " in all runs; all are in scores.csv";
-        return new Block.Table(caption, new DataTable(columns, rows));
+        return new ReportBlock.Table(caption, new DataTable(columns, rows));
     }
 }
