@@ -110,7 +110,7 @@ class CombineNodeTest {
                 () -> node().set("tissues", "lung, breast").table(lung, alsoLung),
                 "of table 2, whose tissue should be 'breast'",
                 "says 'Lung'",
-                "that of table 1",
+                "the tissue of table 1",
                 "breast_data_dir");
         assertRefuses(() -> node().set("tissues", "lung").table(lung, breast), "Tissues", "1 names for 2 tables");
     }

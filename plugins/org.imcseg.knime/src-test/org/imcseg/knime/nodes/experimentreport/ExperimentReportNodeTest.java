@@ -148,7 +148,7 @@ class ExperimentReportNodeTest {
                 (2. / 3 + 1) / 2, ((DoubleCell) Tables.cells(summary, "Mean").get(0)).getDoubleValue(), 1e-12);
         assertEquals("0.889", Tables.texts(summary, "Paper").get(0));
         assertEquals("900.0", Tables.texts(summary, "Annotated Cells").get(0));
-        assertTrue(node.warning().contains("collapse guard acted in 1 of 2 runs"), node.warning());
+        assertTrue(node.warning().contains("collapse guard intervened in 1 of 2 runs"), node.warning());
         assertTrue(
                 node.view().initialData().contains("\"imcseg\":\"document\""),
                 node.view().initialData());

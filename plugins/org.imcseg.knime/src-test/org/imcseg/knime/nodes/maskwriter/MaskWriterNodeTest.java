@@ -115,7 +115,7 @@ class MaskWriterNodeTest {
         assertRefuses(
                 () -> writer().set("pattern", "{Name}").table(input),
                 "\"Name pattern\" is '{Name}'",
-                "no placeholder {Name}",
+                "unknown placeholder {Name}",
                 "{sample}");
         assertRefuses(
                 () -> writer().set("pattern", "../{name}").table(input), "'../{name}'", "lies outside the folder");
@@ -284,7 +284,7 @@ class MaskWriterNodeTest {
                 Tables.row(tables.image(Tables.randomImage(5, 5, List.of("a", "b"), 1))));
         assertFails(() -> writer().table(stack), "Row Row0", "one plane");
         assertRefuses(() -> writer().set("maskColumn", "Mask").table(stack), "no column 'Mask'", "\"Mask column\"");
-        assertRefuses(() -> writer().set("newColumn", "Cells").table(stack), "column 'Cells' already");
+        assertRefuses(() -> writer().set("newColumn", "Cells").table(stack), "already has a column 'Cells'");
     }
 
     @Test
