@@ -9,9 +9,5 @@ public abstract class AbstractNodeView<T extends ViewableModel> {
     /** What a view shows. */
     public interface ViewableModel {}
 
-    private final T m_model;
-
-    protected AbstractNodeView(final T model) {
-        m_model = model;
-    }
+    protected AbstractNodeView(final T model) {}
 }

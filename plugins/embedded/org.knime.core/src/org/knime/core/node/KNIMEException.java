@@ -8,8 +8,6 @@ public final class KNIMEException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Message m_message;
-
     public KNIMEException(final String message) {
         this(message, null);
     }
@@ -20,6 +18,5 @@ public final class KNIMEException extends Exception {
 
     private KNIMEException(final Message message, final Throwable cause) {
         super(message.getSummary(), cause);
-        m_message = message;
     }
 }

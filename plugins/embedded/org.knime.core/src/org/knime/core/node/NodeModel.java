@@ -31,8 +31,6 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
         Hooks.open(NodeSpi.class, new NodeAccess());
     }
 
-    private final NodeLogger m_logger = NodeLogger.getLogger(getClass());
-
     private final PortType[] m_inPorts;
 
     private final PortType[] m_outPorts;

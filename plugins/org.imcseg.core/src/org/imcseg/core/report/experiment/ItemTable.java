@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.imcseg.core.metrics.Metric;
 import org.imcseg.core.metrics.Score;
-import org.imcseg.core.report.ReportBlock;
 import org.imcseg.core.report.DataTable;
+import org.imcseg.core.report.ReportBlock;
 
 /** The items of all runs with their scores, to be sorted by a click: which images fail, and at which level. */
 final class ItemTable {

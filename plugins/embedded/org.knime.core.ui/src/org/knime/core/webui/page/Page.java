@@ -13,16 +13,14 @@ import org.knime.core.node.FluentNodeAPI;
 public sealed class Page implements FluentNodeAPI permits FromFilePage {
     private final StringSupplier m_content;
     private final Charset m_charset;
-    private final String m_relativePath;
 
-    Page(StringSupplier content, Charset charset, String relativePath) {
+    Page(StringSupplier content, Charset charset) {
         m_content = content;
         m_charset = charset;
-        m_relativePath = relativePath;
     }
 
     public static RequireFromFileOrString create() {
-        return (content, charset) -> relativePath -> new Page(content, charset, relativePath);
+        return (content, charset) -> relativePath -> new Page(content, charset);
     }
 
     public InputStream getInputStream() throws IOException {

@@ -12,8 +12,6 @@ public abstract class AbstractCellFactory implements CellFactory {
 
     private final DataColumnSpec[] m_columns;
 
-    private boolean m_parallel;
-
     private FileStoreFactory m_fileStores;
 
     public AbstractCellFactory(final DataColumnSpec... colSpecs) {
@@ -21,7 +19,6 @@ public abstract class AbstractCellFactory implements CellFactory {
     }
 
     public AbstractCellFactory(final boolean processConcurrently, final DataColumnSpec... colSpecs) {
-        m_parallel = processConcurrently;
         m_columns = colSpecs.clone();
     }
 

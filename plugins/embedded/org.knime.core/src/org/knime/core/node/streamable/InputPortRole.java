@@ -12,10 +12,7 @@ public final class InputPortRole extends PortRole {
 
     public static final InputPortRole NONDISTRIBUTED_NONSTREAMABLE = new InputPortRole(false, false);
 
-    private final boolean m_streamable;
-
     private InputPortRole(final boolean distributable, final boolean streamable) {
         super(distributable);
-        m_streamable = streamable;
     }
 }

@@ -7,9 +7,5 @@ import org.knime.node.parameters.NodeParameters;
 
 /** The dialog that KNIME makes of a {@link NodeParameters} class. */
 public final class DefaultNodeDialog implements NodeDialog {
-    private final SettingsType m_type;
-
-    public DefaultNodeDialog(SettingsType type, Class<? extends NodeParameters> parametersClass) {
-        m_type = type;
-    }
+    public DefaultNodeDialog(SettingsType type, Class<? extends NodeParameters> parametersClass) {}
 }
