@@ -116,7 +116,7 @@ public enum GpuFeature {
     /** Installation steps, one sentence each, commands in backquotes. */
     public List<String> steps(boolean isWindows) {
         List<String> steps = new ArrayList<>();
-        steps.add("See that `nvidia-smi`, called in a terminal, tells driver " + driver(isWindows)
+        steps.add("Check that `nvidia-smi`, run in a terminal, reports driver " + driver(isWindows)
                 + " or newer. If not, install NVIDIA's driver and restart the computer.");
         steps.add("Build the update site with the features for GPUs (" + size + " to download): `"
                 + (isWindows ? "mvn" : "./mvnw")
