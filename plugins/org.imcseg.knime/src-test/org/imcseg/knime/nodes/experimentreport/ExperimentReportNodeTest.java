@@ -154,10 +154,7 @@ class ExperimentReportNodeTest {
                 node.view().initialData());
         String text = file("results.md");
         for (String part : List.of(
-                "> Run 2, restarted 2 times.",
-                "| 0 % | 0.833 |",
-                "| Engine | First channel 1 |",
-                "| 50 % | 0.500 |")) {
+                "> Run 2, restarted 2 times.", "| 0 % | 0.833 |", "| Engine | First channel 1 |", "| 50 % | 0.500 |")) {
             assertTrue(text.contains(part), () -> part + " is not in " + text);
         }
     }
