@@ -54,8 +54,8 @@ public final class LearnerNodeFactory extends DefaultNodeFactory {
                     only by chance, and <i>Epoch to keep</i> can be set to keep the one among them that finds most of the labelled
                     pixels. The history then says so.</p>
                     <p>The same seed gives the same model on the same machine. The progress shows the epoch, validation DSC and
-                    remaining time. Cancelling discards everything; to stop early and keep the best epoch, set a time limit or a
-                    stop file.</p>
+                    remaining time. Cancelling gives no model; with a checkpoint folder, training goes on from there when the
+                    node is executed again. To stop early and keep the best epoch, set a time limit or a stop file.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .dynamicPorts(p -> p.addInputPortGroup("training", g -> g.name("Training images")

@@ -358,7 +358,7 @@ final class LearnerNodeParameters implements NodeParameters {
             description =
                     """
             To stop training early and keep the best epoch so far, create a file with this name while the node runs.
-            (Cancelling the node discards everything.) The path has the same form as in the reader nodes; empty for none.""",
+            (Cancelling the node gives no model.) The path has the same form as in the reader nodes; empty for none.""",
             advanced = true)
     @LocalFileWriterWidget
     @FileSelectionWidget(SingleFileSelectionMode.FILE)
