@@ -3,7 +3,6 @@ package org.imcseg.knime.nodes.learner;
 
 import org.imcseg.knime.columns.Chosen;
 import org.imcseg.knime.nodes.learner.LearnerNodeParameters.Preset;
-import org.imcseg.knime.parameters.SavedNames;
 import org.imcseg.knime.parameters.SavedOptional;
 import org.imcseg.knime.parameters.SavedShare;
 import org.imcseg.knime.training.ChannelList;
@@ -134,33 +133,9 @@ final class LearnerDialog {
         }
     }
 
-    static final class SavedChannels extends SavedNames {
-        SavedChannels() {
-            super("channels");
-        }
-    }
-
-    static final class SavedAnnotatedShare extends SavedOptional.Share {
-        SavedAnnotatedShare() {
-            super("annotatedShare");
-        }
-    }
-
     static final class SavedHeldOut extends SavedShare {
         SavedHeldOut() {
             super("validationFraction");
-        }
-    }
-
-    static final class SavedEpochs extends SavedOptional.Whole {
-        SavedEpochs() {
-            super("epochs");
-        }
-    }
-
-    static final class SavedPatchSize extends SavedOptional.Whole {
-        SavedPatchSize() {
-            super("patchSize");
         }
     }
 
@@ -179,14 +154,6 @@ final class LearnerDialog {
     static final class SavedPatience extends SavedOptional.Whole {
         SavedPatience() {
             super("patience");
-        }
-    }
-
-    /** An arbitrary initial value: half of the cells. */
-    static final class SomeShare implements DefaultValueProvider<Double> {
-        @Override
-        public Double computeState(NodeParametersInput input) {
-            return 50.;
         }
     }
 

@@ -18,6 +18,7 @@ import org.imcseg.knime.training.LabelledTable;
 import org.imcseg.knime.training.LossChoice;
 import org.imcseg.knime.training.RateDecayChoice;
 import org.imcseg.knime.training.Target;
+import org.imcseg.knime.training.TrainingEntries;
 import org.imcseg.learning.engine.Engines;
 import org.imcseg.learning.model.UNetSpec;
 import org.knime.core.node.InvalidSettingsException;
@@ -206,7 +207,7 @@ final class LearnerNodeParameters implements NodeParameters {
             variable sets them as one comma-separated text.""")
     @ChoicesProvider(LearnerDialog.Channels.class)
     @TwinlistWidget(includedLabel = ChannelChoice.INCLUDED, excludedLabel = ChannelChoice.EXCLUDED)
-    @Persistor(LearnerDialog.SavedChannels.class)
+    @Persistor(TrainingEntries.SavedChannels.class)
     String[] channels = {};
 
     @Layout(LearnerDialog.TrainingSection.class)
@@ -241,9 +242,9 @@ final class LearnerNodeParameters implements NodeParameters {
             with the masks, else 100 with the recommended loss."""
                             + Percents.VARIABLE)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
-    @OptionalWidget(defaultProvider = LearnerDialog.SomeShare.class)
+    @OptionalWidget(defaultProvider = TrainingEntries.SomeShare.class)
     @Effect(predicate = LearnerDialog.ExpectsMissingCells.class, type = EffectType.SHOW)
-    @Persistor(LearnerDialog.SavedAnnotatedShare.class)
+    @Persistor(TrainingEntries.SavedAnnotatedShare.class)
     @Migrate(loadDefaultIfAbsent = true)
     Optional<Double> annotatedPercent = Optional.empty();
 
@@ -257,7 +258,7 @@ final class LearnerNodeParameters implements NodeParameters {
             are few data; the history records the number. As a flow variable, 0 means the preset's value.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @OptionalWidget(defaultProvider = LearnerDialog.SomeEpochs.class)
-    @Persistor(LearnerDialog.SavedEpochs.class)
+    @Persistor(TrainingEntries.SavedEpochs.class)
     Optional<Integer> epochs = Optional.empty();
 
     @Layout(LearnerDialog.TrainingSection.class)
@@ -312,7 +313,7 @@ final class LearnerNodeParameters implements NodeParameters {
             advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @OptionalWidget(defaultProvider = LearnerDialog.SomePatchSize.class)
-    @Persistor(LearnerDialog.SavedPatchSize.class)
+    @Persistor(TrainingEntries.SavedPatchSize.class)
     Optional<Integer> patchSize = Optional.empty();
 
     @Layout(LearnerDialog.TrainingSection.class)

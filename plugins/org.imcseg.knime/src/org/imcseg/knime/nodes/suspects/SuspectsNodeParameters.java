@@ -13,8 +13,6 @@ import org.imcseg.knime.parameters.DeviceChoice;
 import org.imcseg.knime.parameters.EngineChoices;
 import org.imcseg.knime.parameters.Percents;
 import org.imcseg.knime.parameters.PrecisionChoice;
-import org.imcseg.knime.parameters.SavedNames;
-import org.imcseg.knime.parameters.SavedOptional;
 import org.imcseg.knime.parameters.Seeds;
 import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.knime.parameters.Threads;
@@ -23,6 +21,7 @@ import org.imcseg.knime.training.ChannelList;
 import org.imcseg.knime.training.LabelledTable;
 import org.imcseg.knime.training.LossChoice;
 import org.imcseg.knime.training.Overrides;
+import org.imcseg.knime.training.TrainingEntries;
 import org.imcseg.learning.engine.Engines;
 import org.imcseg.learning.engine.Precision;
 import org.imcseg.learning.loss.LossKind;
@@ -124,38 +123,6 @@ final class SuspectsNodeParameters implements NodeParameters {
         }
     }
 
-    static final class SavedChannels extends SavedNames {
-        SavedChannels() {
-            super("channels");
-        }
-    }
-
-    static final class SavedAnnotatedShare extends SavedOptional.Share {
-        SavedAnnotatedShare() {
-            super("annotatedShare");
-        }
-    }
-
-    static final class SavedEpochs extends SavedOptional.Whole {
-        SavedEpochs() {
-            super("epochs");
-        }
-    }
-
-    static final class SavedPatchSize extends SavedOptional.Whole {
-        SavedPatchSize() {
-            super("patchSize");
-        }
-    }
-
-    /** An arbitrary initial value. */
-    static final class SomeShare implements DefaultValueProvider<Double> {
-        @Override
-        public Double computeState(NodeParametersInput input) {
-            return 50.;
-        }
-    }
-
     static final class SomeEpochs implements DefaultValueProvider<Integer> {
         @Override
         public Integer computeState(NodeParametersInput input) {
@@ -249,7 +216,7 @@ final class SuspectsNodeParameters implements NodeParameters {
             variable sets them as one comma-separated text.""")
     @ChoicesProvider(Channels.class)
     @TwinlistWidget(includedLabel = ChannelChoice.INCLUDED, excludedLabel = ChannelChoice.EXCLUDED)
-    @Persistor(SavedChannels.class)
+    @Persistor(TrainingEntries.SavedChannels.class)
     String[] channels = {};
 
     @Layout(TrainingSection.class)
@@ -265,7 +232,7 @@ final class SuspectsNodeParameters implements NodeParameters {
             Maximum number of epochs per fold. Not ticked: the preset's value (quick 7, paper 50).""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @OptionalWidget(defaultProvider = SomeEpochs.class)
-    @Persistor(SavedEpochs.class)
+    @Persistor(TrainingEntries.SavedEpochs.class)
     Optional<Integer> epochs = Optional.empty();
 
     @Layout(TrainingSection.class)
@@ -285,9 +252,9 @@ final class SuspectsNodeParameters implements NodeParameters {
             fields of view. Not ticked: the value that Corrupt Labels recorded with the masks, else 100 with a warning."""
                             + Percents.VARIABLE)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
-    @OptionalWidget(defaultProvider = SomeShare.class)
+    @OptionalWidget(defaultProvider = TrainingEntries.SomeShare.class)
     @Effect(predicate = ExpectsMissingCells.class, type = EffectType.SHOW)
-    @Persistor(SavedAnnotatedShare.class)
+    @Persistor(TrainingEntries.SavedAnnotatedShare.class)
     Optional<Double> annotatedPercent = Optional.empty();
 
     @Layout(TrainingSection.class)
@@ -300,7 +267,7 @@ final class SuspectsNodeParameters implements NodeParameters {
             advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @OptionalWidget(defaultProvider = SomePatchSize.class)
-    @Persistor(SavedPatchSize.class)
+    @Persistor(TrainingEntries.SavedPatchSize.class)
     Optional<Integer> patchSize = Optional.empty();
 
     @Layout(TrainingSection.class)
