@@ -23,10 +23,10 @@ public record AugmentationSettings(
         double stretching,
         double elastic) {
     public AugmentationSettings {
-        SettingChecks.require(brightness >= 0 && brightness <= 2, "scaling of the brightness", brightness, "0 to 2");
-        SettingChecks.require(stretching >= 0 && stretching <= 1, "stretching", stretching, "0 to 1");
-        SettingChecks.require(elastic >= 0 && elastic <= 20, "elastic displacement", elastic, "0 to 20 pixels");
-        SettingChecks.require(
+        ArgumentChecks.require(brightness >= 0 && brightness <= 2, "scaling of the brightness", brightness, "0 to 2");
+        ArgumentChecks.require(stretching >= 0 && stretching <= 1, "stretching", stretching, "0 to 1");
+        ArgumentChecks.require(elastic >= 0 && elastic <= 20, "elastic displacement", elastic, "0 to 20 pixels");
+        ArgumentChecks.require(
                 intensityScaling >= 0 && intensityScaling <= 2, "intensity scaling", intensityScaling, "0 to 2");
     }
 

@@ -12,8 +12,8 @@ import org.imcseg.learning.engine.Precision;
  */
 public record ComputeSettings(int threads, Precision precision) {
     public ComputeSettings {
-        SettingChecks.require(threads >= 0 && threads <= 1024, "number of threads", threads, "0 to 1024");
-        SettingChecks.require(precision != null, "precision", precision, "given");
+        ArgumentChecks.require(threads >= 0 && threads <= 1024, "number of threads", threads, "0 to 1024");
+        ArgumentChecks.require(precision != null, "precision", precision, "given");
     }
 
     void describe(Map<String, String> map) {

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public record GuardSettings(boolean active, int maxRestarts, boolean acceptFailure) {
     public GuardSettings {
-        SettingChecks.require(maxRestarts >= 0 && maxRestarts <= 100, "number of restarts", maxRestarts, "0 to 100");
+        ArgumentChecks.require(maxRestarts >= 0 && maxRestarts <= 100, "number of restarts", maxRestarts, "0 to 100");
     }
 
     /** A copy with another {@link #active()}. */

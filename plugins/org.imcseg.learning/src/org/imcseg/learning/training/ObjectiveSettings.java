@@ -35,25 +35,25 @@ public record ObjectiveSettings(
     private static final double EQUALLY_COMPLETE = .8;
 
     public ObjectiveSettings {
-        SettingChecks.require(loss != null, "loss", loss, "given");
-        SettingChecks.require(smoothing > 0, "smoothing", smoothing, "above 0");
-        SettingChecks.require(
+        ArgumentChecks.require(loss != null, "loss", loss, "given");
+        ArgumentChecks.require(smoothing > 0, "smoothing", smoothing, "above 0");
+        ArgumentChecks.require(
                 distanceWeight >= 0 && distanceWeight <= 1000,
                 "weight of the distance loss",
                 distanceWeight,
                 "0 to 1000");
-        SettingChecks.require(squaredSteps >= 0, "steps with the squared form", squaredSteps, "0 or more");
-        SettingChecks.require(
+        ArgumentChecks.require(squaredSteps >= 0, "steps with the squared form", squaredSteps, "0 or more");
+        ArgumentChecks.require(
                 startSkill >= 0 && startSkill < 1, "correlation that ends the start phase", startSkill, "0 to below 1");
-        SettingChecks.require(blendSteps >= 0, "steps from the squared to the plain form", blendSteps, "0 or more");
-        SettingChecks.require(
+        ArgumentChecks.require(blendSteps >= 0, "steps from the squared to the plain form", blendSteps, "0 or more");
+        ArgumentChecks.require(
                 annotatedShare > 0 && annotatedShare <= 1, "annotated share", annotatedShare, "above 0 and at most 1");
-        SettingChecks.require(
+        ArgumentChecks.require(
                 validationShare > 0 && validationShare <= 1,
                 "annotated share of the validation labels",
                 validationShare,
                 "above 0 and at most 1");
-        SettingChecks.require(threshold > 0 && threshold < 1, "threshold", threshold, "between 0 and 1");
+        ArgumentChecks.require(threshold > 0 && threshold < 1, "threshold", threshold, "between 0 and 1");
     }
 
     /** A copy with another {@link #loss()}. */

@@ -13,11 +13,11 @@ import java.util.Map;
  */
 public record OptimiserSettings(double learningRate, double beta1, double beta2, double epsilon) {
     public OptimiserSettings {
-        SettingChecks.require(
+        ArgumentChecks.require(
                 learningRate > 0 && learningRate <= 10, "learning rate", learningRate, "above 0 and at most 10");
-        SettingChecks.require(beta1 >= 0 && beta1 < 1, "beta 1 of Adam", beta1, "0 to below 1");
-        SettingChecks.require(beta2 >= 0 && beta2 < 1, "beta 2 of Adam", beta2, "0 to below 1");
-        SettingChecks.require(epsilon > 0, "epsilon of Adam", epsilon, "above 0");
+        ArgumentChecks.require(beta1 >= 0 && beta1 < 1, "beta 1 of Adam", beta1, "0 to below 1");
+        ArgumentChecks.require(beta2 >= 0 && beta2 < 1, "beta 2 of Adam", beta2, "0 to below 1");
+        ArgumentChecks.require(epsilon > 0, "epsilon of Adam", epsilon, "above 0");
     }
 
     /** A copy with another {@link #learningRate()}. */

@@ -13,14 +13,14 @@ import java.util.Map;
  */
 public record SamplingSettings(int batchSize, int patchSize, int patchStride, double validationFraction) {
     public SamplingSettings {
-        SettingChecks.require(batchSize >= 1 && batchSize <= 4096, "batch size", batchSize, "1 to 4096");
-        SettingChecks.require(patchSize >= 2 && patchSize <= 8192, "patch size", patchSize, "2 to 8192");
-        SettingChecks.require(
+        ArgumentChecks.require(batchSize >= 1 && batchSize <= 4096, "batch size", batchSize, "1 to 4096");
+        ArgumentChecks.require(patchSize >= 2 && patchSize <= 8192, "patch size", patchSize, "2 to 8192");
+        ArgumentChecks.require(
                 patchStride >= 1 && patchStride <= patchSize,
                 "patch stride",
                 patchStride,
                 "1 to the patch size, " + patchSize);
-        SettingChecks.require(
+        ArgumentChecks.require(
                 validationFraction > 0 && validationFraction < 1,
                 "validation fraction",
                 validationFraction,

@@ -17,12 +17,12 @@ import java.util.Map;
 public record ScheduleSettings(
         int warmUpSteps, RateDecay decay, int epochs, int minimumSteps, int patience, EpochChoice epochChoice) {
     public ScheduleSettings {
-        SettingChecks.require(warmUpSteps >= 0, "number of warm-up steps", warmUpSteps, "0 or more");
-        SettingChecks.require(decay != null, "decay of the learning rate", decay, "given");
-        SettingChecks.require(epochs >= 1, "number of epochs", epochs, "1 or more");
-        SettingChecks.require(minimumSteps >= 1, "minimum number of steps of an epoch", minimumSteps, "1 or more");
-        SettingChecks.require(patience >= 0, "patience", patience, "0 or more");
-        SettingChecks.require(epochChoice != null, "choice of the epoch", epochChoice, "given");
+        ArgumentChecks.require(warmUpSteps >= 0, "number of warm-up steps", warmUpSteps, "0 or more");
+        ArgumentChecks.require(decay != null, "decay of the learning rate", decay, "given");
+        ArgumentChecks.require(epochs >= 1, "number of epochs", epochs, "1 or more");
+        ArgumentChecks.require(minimumSteps >= 1, "minimum number of steps of an epoch", minimumSteps, "1 or more");
+        ArgumentChecks.require(patience >= 0, "patience", patience, "0 or more");
+        ArgumentChecks.require(epochChoice != null, "choice of the epoch", epochChoice, "given");
     }
 
     /** A copy with other {@link #warmUpSteps()}. */

@@ -2,8 +2,8 @@
 package org.imcseg.learning.training;
 
 /** Checks settings; messages name setting, range and value. */
-final class SettingChecks {
-    private SettingChecks() {}
+final class ArgumentChecks {
+    private ArgumentChecks() {}
 
     static void require(boolean good, String what, Object value, String range) {
         if (!good) {
