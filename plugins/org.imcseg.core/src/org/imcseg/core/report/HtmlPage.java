@@ -4,11 +4,10 @@ package org.imcseg.core.report;
 import static org.imcseg.core.figures.Xml.escape;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import org.imcseg.core.files.Fingerprint;
 import org.imcseg.core.page.FrontEnd;
 
 /**
@@ -110,12 +109,6 @@ public final class HtmlPage {
     }
 
     private static String sha256(String script) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(
-                            MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
+        return Base64.getEncoder().encodeToString(Fingerprint.sha256().digest(script.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -123,7 +123,7 @@ class BatchOrderTest {
                 job,
                 training,
                 validation,
-                Checkpoints.NONE,
+                Checkpoints.NONE.of(""),
                 new Journal(TrainingControl.NONE),
                 Progress.NONE,
                 OptionalLong::empty);

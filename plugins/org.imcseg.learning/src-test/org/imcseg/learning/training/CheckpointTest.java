@@ -191,6 +191,20 @@ class CheckpointTest {
     }
 
     @Test
+    void aDamagedCheckpointDoesNotReplaceASoundOne() throws IOException {
+        TrainingSettings settings = settings(EpochChoice.HIGHEST_SCORE);
+        kill(20, settings);
+        Path latest = files().get(1);
+        damage(latest, true);
+        kill(0, settings);
+        damage(latest, true);
+        messages.clear();
+        assertSame(
+                train(new PixelEngine(), settings, Checkpoints.NONE), train(new PixelEngine(), settings, atEachStep()));
+        assertEquals("Training goes on from a checkpoint: epoch 2, step 8 of 12.", messages.get(1));
+    }
+
+    @Test
     void twoDamagedCheckpointsMeanABeginning() throws IOException {
         TrainingSettings settings = settings(EpochChoice.HIGHEST_SCORE);
         kill(20, settings);

@@ -249,7 +249,7 @@ class ScarceMemoryTest {
                     TRAINING,
                     TestData.CONTEXT);
             TrainingRun run = new TrainingRun(
-                    job, set, set, Checkpoints.NONE, journal, Progress.NONE, () -> OptionalLong.of(bytes));
+                    job, set, set, Checkpoints.NONE.of(""), journal, Progress.NONE, () -> OptionalLong.of(bytes));
             run.run();
             return run;
         }

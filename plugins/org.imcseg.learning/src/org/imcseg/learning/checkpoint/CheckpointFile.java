@@ -11,9 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.imcseg.core.files.AtomicFile;
+import org.imcseg.core.files.Fingerprint;
 
 /** A checkpoint file: a line with the format, the key of the training, the content, and the SHA-256 of all of that. */
 final class CheckpointFile {
@@ -22,9 +22,9 @@ final class CheckpointFile {
 
     private CheckpointFile() {}
 
-    static void write(Path file, String key, Checkpoints.Content content) throws IOException {
+    static void write(Path file, String key, CheckpointSeries.Content content) throws IOException {
         AtomicFile.write(file, out -> {
-            DigestOutputStream digested = new DigestOutputStream(out, sha256());
+            DigestOutputStream digested = new DigestOutputStream(out, Fingerprint.sha256());
             DataOutputStream data = new DataOutputStream(digested);
             data.write(FORMAT);
             data.writeUTF(key);
@@ -38,7 +38,7 @@ final class CheckpointFile {
     /**
      * @throws IOException if the file is damaged or belongs to another training; the message says why, without its name
      */
-    static <T> T read(Path file, String key, Checkpoints.Parser<T> parser) throws IOException {
+    static <T> T read(Path file, String key, CheckpointSeries.Parser<T> parser) throws IOException {
         verify(file);
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
             in.skipNBytes(FORMAT.length);
@@ -50,7 +50,7 @@ final class CheckpointFile {
     }
 
     private static void verify(Path file) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Fingerprint.sha256();
         long content = Files.size(file) - digest.getDigestLength();
         try (InputStream in = Files.newInputStream(file)) {
             if (content < FORMAT.length || !Arrays.equals(in.readNBytes(FORMAT.length), FORMAT)) {
@@ -69,14 +69,6 @@ final class CheckpointFile {
             if (!Arrays.equals(in.readNBytes(digest.getDigestLength()), digest.digest())) {
                 throw new IOException("its checksum does not match its content of " + content + " bytes");
             }
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has SHA-256
         }
     }
 }

@@ -29,7 +29,6 @@ final class PatchSet {
     private final boolean semantic;
     private final double[] pixelSizes;
     private final int[] indices;
-    private final long content;
 
     private PatchSet(
             PatchStore store,
@@ -37,15 +36,13 @@ final class PatchSet {
             long[] cells,
             boolean semantic,
             double[] pixelSizes,
-            int[] indices,
-            long content) {
+            int[] indices) {
         this.store = store;
         this.samples = samples;
         this.cells = cells;
         this.semantic = semantic;
         this.pixelSizes = pixelSizes;
         this.indices = indices;
-        this.content = content;
     }
 
     /**
@@ -71,7 +68,6 @@ final class PatchSet {
         long numbered = 0;
         long scattered = 0;
         Set<Integer> onlyIds = new LinkedHashSet<>();
-        long content = ContentHash.START;
         for (int i = 0; i < n; i++) {
             progress.checkCancelled();
             LabelledImage labelled = images.get(i);
@@ -89,7 +85,6 @@ final class PatchSet {
             float[] distance =
                     withDistance ? InnerDistance.of(found.mask(), labelled.validWidth(), labelled.validHeight()) : null;
             MultiChannelImage image = selected(labelled, channels);
-            content = ContentHash.of(content, labelled, image);
             cut(labelled, found.mask(), distance, image, i, stride, store, pixels, target, ids);
             store.expect((long) store.count() * n / (i + 1)); // extrapolated from the images so far
             progress.report((i + 1.0) / n, "Reading image " + (i + 1) + " of " + n);
@@ -100,8 +95,7 @@ final class PatchSet {
                 cells,
                 scattered > 0 && numbered == 0 && onlyIds.size() == 1,
                 pixelSizes,
-                IntStream.range(0, store.count()).toArray(),
-                content);
+                IntStream.range(0, store.count()).toArray());
     }
 
     private static MultiChannelImage selected(LabelledImage labelled, List<String> channels) {
@@ -260,11 +254,6 @@ final class PatchSet {
         return indices;
     }
 
-    /** A hash that differs for other pixels, labels, samples or patches. */
-    String digest() {
-        return Long.toHexString(content) + ' ' + Arrays.hashCode(indices) + ' ' + samples.hashCode();
-    }
-
     int count() {
         return indices.length;
     }
@@ -280,7 +269,7 @@ final class PatchSet {
 
     /** The same patches with another selection. */
     PatchSet only(int[] some) {
-        return new PatchSet(store, samples, cells, semantic, pixelSizes, some, content);
+        return new PatchSet(store, samples, cells, semantic, pixelSizes, some);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.imcseg.core.progress.Progress;
+import org.imcseg.learning.checkpoint.CheckpointSeries;
 import org.imcseg.learning.checkpoint.Checkpoints;
 import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
@@ -76,22 +77,33 @@ public final class Trainer {
         boolean handedOver = false;
         try {
             Progress reading = progress.part(0, READING);
+            // only a checkpoint needs to know what it belongs to
+            ContentHash trainingHash = checkpoints.areWritten() ? new ContentHash(job.training()) : null;
+            ContentHash validationHash =
+                    checkpoints.areWritten() && job.validation() != null ? new ContentHash(job.validation()) : null;
             PatchSet training = PatchSet.read(
-                    job.training(), job.context().channels(), sampling.patchStride(), distance, trainingStore, reading);
+                    trainingHash == null ? job.training() : trainingHash,
+                    job.context().channels(),
+                    sampling.patchStride(),
+                    distance,
+                    trainingStore,
+                    reading);
             PatchSet validation = job.validation() == null
                     ? null
                     : PatchSet.read(
-                            job.validation(),
+                            validationHash == null ? job.validation() : validationHash,
                             job.context().channels(),
                             sampling.patchSize(),
                             distance,
                             validationStore,
                             reading);
+            CheckpointSeries series =
+                    checkpoints.of(trainingHash == null ? "" : TrainingKey.of(job, trainingHash, validationHash));
             handedOver = true;
             return BackgroundTask.run("U-Net training", progress.part(READING, 1), inner -> {
                 try (trainingStore;
                         validationStore) {
-                    return train(job, training, validation, checkpoints, new Journal(control), inner);
+                    return train(job, training, validation, series, new Journal(control), inner);
                 }
             });
         } finally {
@@ -106,7 +118,7 @@ public final class Trainer {
             TrainingJob given,
             PatchSet all,
             PatchSet givenValidation,
-            Checkpoints checkpoints,
+            CheckpointSeries checkpoints,
             Journal journal,
             Progress progress)
             throws IOException {

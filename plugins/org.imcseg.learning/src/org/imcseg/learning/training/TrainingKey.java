@@ -2,17 +2,20 @@
 package org.imcseg.learning.training;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.TreeMap;
+import org.imcseg.core.files.Fingerprint;
 
 /** Identifies a training by everything its result depends on, so that only the same training uses a checkpoint. */
 final class TrainingKey {
     private TrainingKey() {}
 
-    /** @return SHA-256 in hexadecimal digits */
-    static String of(TrainingJob job, PatchSet training, PatchSet validation) {
+    /**
+     * @param training hash of the training images, which have been read
+     * @param validation the same of the validation images; null if a part of the training images is held out
+     * @return SHA-256 in hexadecimal digits
+     */
+    static String of(TrainingJob job, ContentHash training, ContentHash validation) {
         StringBuilder text = new StringBuilder();
         text.append(job.context().software())
                 .append('\n')
@@ -36,16 +39,11 @@ final class TrainingKey {
                 .append('\n')
                 .append(job.initial() == null ? "" : job.initial().weights().fingerprint())
                 .append('\n')
-                .append(training.digest())
+                .append(training)
                 .append('\n')
-                .append(validation.digest())
+                .append(validation)
                 .append('\n');
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(text.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has SHA-256
-        }
+        return HexFormat.of()
+                .formatHex(Fingerprint.sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
     }
 }

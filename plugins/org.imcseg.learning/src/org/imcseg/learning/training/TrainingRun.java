@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.random.RandomStreams;
-import org.imcseg.learning.checkpoint.Checkpoints;
+import org.imcseg.learning.checkpoint.CheckpointSeries;
 import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.EngineMemoryException;
 import org.imcseg.learning.engine.NetworkSettings;
@@ -27,8 +27,7 @@ final class TrainingRun {
 
     private final TrainingJob job;
     private final PatchSet training;
-    private final Checkpoints checkpoints;
-    private final String key;
+    private final CheckpointSeries checkpoints;
     private final Progress progress;
     private final Journal journal;
     private final Weights initial;
@@ -50,13 +49,12 @@ final class TrainingRun {
             TrainingJob job,
             PatchSet training,
             PatchSet validation,
-            Checkpoints checkpoints,
+            CheckpointSeries checkpoints,
             Journal journal,
             Progress progress,
             Supplier<OptionalLong> available) {
         this.job = job;
         this.checkpoints = checkpoints;
-        key = TrainingKey.of(job, training, validation);
         this.training = training;
         this.progress = progress;
         this.journal = journal;
@@ -98,7 +96,7 @@ final class TrainingRun {
     void run() throws IOException {
         journal.data(steps.message());
         AttemptState resumed =
-                checkpoints.load(key, TrainingState::read).map(this::resume).orElse(null);
+                checkpoints.load(TrainingState::read).map(this::resume).orElse(null);
         CollapseGuard.Action end;
         do {
             end = next(resumed);
@@ -111,7 +109,7 @@ final class TrainingRun {
                 }
             }
         } while (end.isRestart());
-        checkpoints.delete(key);
+        checkpoints.delete();
         String choice = attempt.best().message();
         if (!choice.isEmpty()) {
             journal.add(new GuardEvent(GuardEvent.Kind.EPOCH_CHOICE, attempt.number(), bestEpoch(), choice));
@@ -143,17 +141,15 @@ final class TrainingRun {
             checkpoints.failed("There is not enough memory for a copy of the weights.");
             return;
         }
-        checkpoints.save(
-                key,
-                new TrainingState(
-                        loss,
-                        learningRate,
-                        guard.memory(),
-                        memory.sampleLimit(),
-                        memory.pixelsAtOnce(),
-                        journal.history(),
-                        journal.events(),
-                        now)::write);
+        checkpoints.save(new TrainingState(
+                loss,
+                learningRate,
+                guard.memory(),
+                memory.sampleLimit(),
+                memory.pixelsAtOnce(),
+                journal.history(),
+                journal.events(),
+                now)::write);
     }
 
     /** @param resumed state of the interrupted attempt; null to begin another one */
