@@ -66,7 +66,8 @@ class IntervalCoverageTest {
     }
 
     private static double truePooled() {
-        return Metric.DSC.of(EVERYBODY.counts.stream().reduce(ConfusionCounts::plus).orElseThrow(), EmptyRule.EXCLUDE);
+        return Metric.DSC.of(
+                EVERYBODY.counts.stream().reduce(ConfusionCounts::plus).orElseThrow(), EmptyRule.EXCLUDE);
     }
 
     @ParameterizedTest

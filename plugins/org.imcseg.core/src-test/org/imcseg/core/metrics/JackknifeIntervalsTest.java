@@ -63,9 +63,8 @@ class JackknifeIntervalsTest {
     @Test
     void withoutTwoGroupsOrWithoutAScoreThereIsNone() {
         assertFalse(INTERVALS.mean(new double[] {.5, .6}, List.of("a", "a")).exists());
-        assertFalse(INTERVALS
-                .mean(new double[] {.5, Double.NaN}, List.of("a", "b"))
-                .exists());
+        assertFalse(
+                INTERVALS.mean(new double[] {.5, Double.NaN}, List.of("a", "b")).exists());
         assertFalse(INTERVALS.mean(new double[0], List.of()).exists());
         // without the first image there is no true cell, so no recall
         List<ConfusionCounts> counts = List.of(new ConfusionCounts(5, 1, 1, 9), new ConfusionCounts(0, 2, 0, 9));
@@ -76,8 +75,8 @@ class JackknifeIntervalsTest {
 
     @Test
     void orderOfItemsAndAVoidItemChangeNothing() {
-        List<ConfusionCounts> counts =
-                List.of(new ConfusionCounts(5, 1, 2, 9), new ConfusionCounts(7, 2, 0, 9), new ConfusionCounts(3, 3, 1, 9));
+        List<ConfusionCounts> counts = List.of(
+                new ConfusionCounts(5, 1, 2, 9), new ConfusionCounts(7, 2, 0, 9), new ConfusionCounts(3, 3, 1, 9));
         Interval forth = INTERVALS.pooled(counts, List.of("a", "b", "c"), Metric.DSC, EmptyRule.EXCLUDE);
         List<ConfusionCounts> back =
                 List.of(counts.get(2), new ConfusionCounts(0, 0, 0, 0), counts.get(1), counts.get(0));

@@ -61,8 +61,7 @@ public record JackknifeIntervals(double level) implements ConfidenceIntervals {
     }
 
     @Override
-    public <T> Interval pooled(
-            List<T> items, List<String> groups, BinaryOperator<T> plus, ToDoubleFunction<T> score) {
+    public <T> Interval pooled(List<T> items, List<String> groups, BinaryOperator<T> plus, ToDoubleFunction<T> score) {
         return Scale.SCORE.interval(leaveOneOut(items, groups, plus, score), level);
     }
 
@@ -144,13 +143,14 @@ public record JackknifeIntervals(double level) implements ConfidenceIntervals {
         }
 
         Interval interval(LeaveOneOut s, double level) {
-            if (s.without.length < 2 || Double.isNaN(s.all) || Arrays.stream(s.without).anyMatch(Double::isNaN)) {
+            if (s.without.length < 2
+                    || Double.isNaN(s.all)
+                    || Arrays.stream(s.without).anyMatch(Double::isNaN)) {
                 return Interval.NONE;
             }
             double t = StudentT.quantile((1 + level) / 2, s.df());
-            boolean logit = this == SCORE
-                    && isInside(s.all)
-                    && Arrays.stream(s.without).allMatch(Scale::isInside);
+            boolean logit =
+                    this == SCORE && isInside(s.all) && Arrays.stream(s.without).allMatch(Scale::isInside);
             if (logit) {
                 double middle = logit(s.all);
                 double half = t * standardError(s.without, Scale::logit);

@@ -176,7 +176,8 @@ class TiledPredictorTest {
             int size = 16 + 4 * random.nextInt(12);
             Tiling tiling = new Tiling(size, random.nextInt(size / 2), 1 + random.nextInt(4));
             MultiChannelImage image = image(width, height);
-            float[] whole = predict(new BoxEngine(), new Tiling(512, 0, 1), image, new ArrayList<>(), OptionalLong.empty());
+            float[] whole =
+                    predict(new BoxEngine(), new Tiling(512, 0, 1), image, new ArrayList<>(), OptionalLong.empty());
             float[] tiled = predict(new BoxEngine(), tiling, image, new ArrayList<>(), OptionalLong.empty());
             boolean[] edgeX = edges(width, tiling);
             boolean[] edgeY = edges(height, tiling);

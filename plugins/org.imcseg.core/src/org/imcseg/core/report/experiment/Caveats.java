@@ -3,8 +3,8 @@ package org.imcseg.core.report.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.imcseg.core.metrics.ConfidenceIntervals;
 import java.util.Objects;
+import org.imcseg.core.metrics.ConfidenceIntervals;
 
 /** The limitations that a reader must know to interpret the figures. */
 final class Caveats {

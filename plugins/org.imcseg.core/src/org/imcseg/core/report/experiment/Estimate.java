@@ -43,7 +43,8 @@ record Estimate(Summary summary, Interval interval, int seeds, double seedSd, in
             }
         }
         int unpaired = defined(a, score) + defined(b, score) - 2 * paired.size();
-        return of(paired, o -> o.score(score) - partners.get(o.pair()).score(score), unpaired, intervals::meanDifference);
+        return of(
+                paired, o -> o.score(score) - partners.get(o.pair()).score(score), unpaired, intervals::meanDifference);
     }
 
     private static int defined(List<Observation> observations, Score score) {
