@@ -49,6 +49,39 @@ class LabelCorruptionTest {
         assertEquals("11.2\n11.2\n...3\n", Masks.picture(mask), "the input is left alone");
     }
 
+    /** What is left at a level is part of what is left at each lower one, and its outlines are drawn alike. */
+    @Test
+    void levelsAreNestedPixelByPixel() {
+        Random random = new Random(4);
+        for (int trial = 0; trial < 20; trial++) {
+            LabelMask mask = Masks.random(60, 40, 25, random);
+            MissingCells.Census census = new MissingCells.Census();
+            census.add("image", LabelMasks.ids(mask));
+            int[] before = mask.ids();
+            Map<Integer, OutlineErrors.Draw> draws = new HashMap<>();
+            for (double level : new double[] {0, .2, .5, .8, .95, 1}) {
+                MissingCells missing = MissingCells.choose(census, level, Pool.values()[trial % 2], trial);
+                int[] left = new LabelCorruption(CellUnit.INSTANCE, missing, OutlineErrors.none())
+                        .apply("row", "image", mask)
+                        .mask()
+                        .ids();
+                for (int i = 0; i < left.length; i++) {
+                    assertTrue(left[i] == 0 || left[i] == before[i]);
+                }
+                before = left;
+                for (CellRecord cell : new LabelCorruption(
+                                CellUnit.INSTANCE, missing, new OutlineErrors(9, false, trial))
+                        .apply("row", "image", mask)
+                        .cells()) {
+                    OutlineErrors.Draw draw = new OutlineErrors.Draw(cell.kernel(), cell.operation());
+                    if (cell.kept()) {
+                        assertEquals(draws.computeIfAbsent(cell.cell(), k -> draw), draw);
+                    }
+                }
+            }
+        }
+    }
+
     @Test
     void componentsIgnoreIds() {
         LabelMask mask = Masks.of("12.3", "...3");

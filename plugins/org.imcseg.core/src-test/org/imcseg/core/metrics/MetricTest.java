@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.metrics;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -104,6 +105,27 @@ class MetricTest {
             double[] v = all(c, EmptyRule.EXCLUDE);
             assertEquals(v[0] / (2 - v[0]), v[1], 1e-12);
             assertEquals(2 * v[2] * v[3] / (v[2] + v[3]), v[0], 1e-12);
+        }
+    }
+
+    /** Truth and prediction in each other's place: precision and recall change places, DSC and Jaccard stay. */
+    @Test
+    void exchangingTruthAndPredictionExchangesPrecisionAndRecall() {
+        Random random = new Random(2);
+        for (int i = 0; i < 500; i++) {
+            LabelMask truth = new LabelMask(9, 7, random.ints(63, 0, 3).toArray());
+            LabelMask prediction = new LabelMask(9, 7, random.ints(63, 0, 3).toArray());
+            double[] v = all(ConfusionCounts.of(truth, prediction, null), EmptyRule.EXCLUDE);
+            double[] w = all(ConfusionCounts.of(prediction, truth, null), EmptyRule.EXCLUDE);
+            assertEquals(v[0], w[0]);
+            assertEquals(v[1], w[1]);
+            assertEquals(v[2], w[3]);
+            assertEquals(v[3], w[2]);
+            Arrays.stream(v).forEach(score -> assertTrue(score >= 0 && score <= 1));
+            assertArrayEquals(
+                    new double[] {1, 1, 1, 1, 1},
+                    all(ConfusionCounts.of(truth, truth, null), EmptyRule.EXCLUDE),
+                    "a mask against itself");
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param level what was averaged
  * @param items how many items could have it: for object scores those with cells
  * @param summary of the values; for {@link Level#POOLED} the one pooled value
- * @param interval of the mean, or of the pooled value, by resampling groups; may not exist
+ * @param interval of the mean, or of the pooled value; may not exist
  */
 public record ScoreSummary(Score score, Level level, int items, Summary summary, Interval interval) {
     /** What is averaged. */
@@ -44,12 +44,12 @@ public record ScoreSummary(Score score, Level level, int items, Summary summary,
      * items that have.
      */
     public static List<ScoreSummary> of(
-            List<ScoredItem> items, Level level, EmptyRule rule, BootstrapIntervals bootstrap) {
-        List<ScoreSummary> summaries = new ArrayList<>(of(List.of(Metric.values()), items, level, rule, bootstrap));
+            List<ScoredItem> items, Level level, EmptyRule rule, ConfidenceIntervals intervals) {
+        List<ScoreSummary> summaries = new ArrayList<>(of(List.of(Metric.values()), items, level, rule, intervals));
         List<ScoredItem> withCells =
                 items.stream().filter(i -> i.cells() != null).toList();
         if (!withCells.isEmpty()) {
-            summaries.addAll(of(List.of(ObjectScore.values()), withCells, level, rule, bootstrap));
+            summaries.addAll(of(List.of(ObjectScore.values()), withCells, level, rule, intervals));
         }
         return summaries;
     }
@@ -59,7 +59,7 @@ public record ScoreSummary(Score score, Level level, int items, Summary summary,
             List<ScoredItem> items,
             Level level,
             EmptyRule rule,
-            BootstrapIntervals bootstrap) {
+            ConfidenceIntervals intervals) {
         List<ScoredItem> units = level == Level.IMAGE ? byImage(items) : items;
         List<String> groups = units.stream().map(ScoredItem::group).toList();
         List<ScoreSummary> summaries = new ArrayList<>();
@@ -74,26 +74,26 @@ public record ScoreSummary(Score score, Level level, int items, Summary summary,
                         level,
                         items.size(),
                         Summary.of(new double[] {all}),
-                        pooled(score, units, groups, rule, bootstrap)));
+                        pooled(score, units, groups, rule, intervals)));
             } else {
                 double[] values =
                         units.stream().mapToDouble(i -> i.score(score, rule)).toArray();
                 summaries.add(new ScoreSummary(
-                        score, level, items.size(), Summary.of(values), bootstrap.mean(values, groups)));
+                        score, level, items.size(), Summary.of(values), intervals.mean(values, groups)));
             }
         }
         return summaries;
     }
 
     private static Interval pooled(
-            Score score, List<ScoredItem> items, List<String> groups, EmptyRule rule, BootstrapIntervals bootstrap) {
+            Score score, List<ScoredItem> items, List<String> groups, EmptyRule rule, ConfidenceIntervals intervals) {
         if (score instanceof Metric metric) {
-            return bootstrap.pooled(items.stream().map(ScoredItem::counts).toList(), groups, metric, rule);
+            return intervals.pooled(items.stream().map(ScoredItem::counts).toList(), groups, metric, rule);
         }
         int[] any = IntStream.range(0, items.size())
                 .filter(i -> !items.get(i).cells().isEmpty())
                 .toArray();
-        return bootstrap.pooled(
+        return intervals.pooled(
                 Arrays.stream(any).mapToObj(i -> items.get(i).cells()).toList(),
                 Arrays.stream(any).mapToObj(groups::get).toList(),
                 ObjectSums::plus,

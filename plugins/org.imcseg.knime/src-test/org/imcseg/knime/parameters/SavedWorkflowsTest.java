@@ -34,6 +34,8 @@ class SavedWorkflowsTest {
     /** Settings that were added since, by package of the node, with values that change nothing. */
     private static final Map<String, Map<String, String>> SINCE = Map.of(
             "learner", Map.of("checkpointFolder", "xstring ", "checkpointMinutes", "xdouble 10.0"),
+            "scorer", Map.of("intervalMethod", "xstring BOOTSTRAP"),
+            "experimentreport", Map.of("intervalMethod", "xstring BOOTSTRAP"),
             "report",
                     Map.of(
                             "imageColumn",

@@ -166,6 +166,46 @@ class TiledPredictorTest {
         check(131, 17, new Tiling(16, 4, 5), 131 * 17 / 2);
     }
 
+    /** Where no tile's own edge is near, size and overlap of the tiles change nothing. */
+    @Test
+    void tileSizeChangesNothingAwayFromTheTilesEdges() {
+        Random random = new Random(8);
+        for (int trial = 0; trial < 60; trial++) {
+            int width = 1 + random.nextInt(120);
+            int height = 1 + random.nextInt(90);
+            int size = 16 + 4 * random.nextInt(12);
+            Tiling tiling = new Tiling(size, random.nextInt(size / 2), 1 + random.nextInt(4));
+            MultiChannelImage image = image(width, height);
+            float[] whole =
+                    predict(new BoxEngine(), new Tiling(512, 0, 1), image, new ArrayList<>(), OptionalLong.empty());
+            float[] tiled = predict(new BoxEngine(), tiling, image, new ArrayList<>(), OptionalLong.empty());
+            boolean[] edgeX = edges(width, tiling);
+            boolean[] edgeY = edges(height, tiling);
+            for (int i = 0; i < whole.length; i++) {
+                if (!edgeX[i % width] && !edgeY[i / width]) {
+                    assertEquals(whole[i], tiled[i], 1e-6, width + " x " + height + ", " + tiling + ", pixel " + i);
+                }
+            }
+        }
+    }
+
+    /** Which positions are the first or last of a tile, but not of the image. */
+    private static boolean[] edges(int length, Tiling tiling) {
+        TileAxis axis = TileAxis.of(length, tiling.tileSize(), tiling.overlap(), 4);
+        boolean[] edges = new boolean[length];
+        for (int t = 0; t < axis.count(); t++) {
+            int start = axis.start(t);
+            int end = start + axis.size() - 1;
+            if (start > 0) {
+                edges[start] = true;
+            }
+            if (end < length - 1) {
+                edges[end] = true;
+            }
+        }
+        return edges;
+    }
+
     @Test
     void tilesCoverEveryLengthAndBlendToOne() {
         for (int length = 1; length <= 300; length++) {

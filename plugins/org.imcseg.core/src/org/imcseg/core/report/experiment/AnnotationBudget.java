@@ -47,7 +47,7 @@ final class AnnotationBudget implements Chapter {
                 "levels",
                 s -> "Mean " + s.title() + " over the test "
                         + experiment.aggregation().noun() + "s by share of cells erased from the" + " labels. Bands: "
-                        + results.percent() + " intervals by resampling samples.",
+                        + results.percent() + " intervals, the unit being a sample.",
                 s -> LevelFigures.curves(results, s, "missing cells, %", 100));
         experiment
                 .mainScores()

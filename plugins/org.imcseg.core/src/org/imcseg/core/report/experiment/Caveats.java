@@ -4,13 +4,14 @@ package org.imcseg.core.report.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.imcseg.core.metrics.ConfidenceIntervals;
 
 /** The limitations that a reader must know to interpret the figures. */
 final class Caveats {
     private Caveats() {}
 
     /** @param data what the data are, as the report names them */
-    static List<String> of(Chapter chapter, Experiment experiment, List<String> data) {
+    static List<String> of(Chapter chapter, Experiment experiment, List<String> data, ConfidenceIntervals intervals) {
         List<String> caveats = new ArrayList<>();
         boolean paper = chapter.isPlanned();
         if (paper && data.stream().anyMatch(d -> d.contains("phantom"))) {
@@ -42,8 +43,7 @@ final class Caveats {
                         ? "; the pixels of an image's patches are added first"
                                 + (paper ? ", while the paper averages over patches" : "")
                         : "")
-                + ". Intervals come from drawing whole samples with replacement: images of one patient are not independent."
-                + " With few samples they are too narrow.");
+                + ". " + intervals.explanation());
         long empty =
                 experiment.observations().stream().filter(Observation::isEmpty).count();
         caveats.add(

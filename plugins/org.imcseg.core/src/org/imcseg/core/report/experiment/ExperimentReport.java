@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.imcseg.core.figures.Fonts;
-import org.imcseg.core.metrics.BootstrapIntervals;
+import org.imcseg.core.metrics.ConfidenceIntervals;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.report.DataTable;
 import org.imcseg.core.report.Markdown;
@@ -29,7 +29,7 @@ import org.imcseg.core.report.ReportFolder;
  * @param notes what the author wants to say, at the top
  * @param data what the data are, such as phantom:lung or a folder's name
  * @param experiment the scores
- * @param bootstrap how intervals are drawn
+ * @param intervals how confidence intervals are made
  * @param scores all scores as they came, without pictures
  * @param runs what else is known of the runs
  * @param settings names and values of everything needed to repeat the runs
@@ -44,7 +44,7 @@ public record ExperimentReport(
         List<String> notes,
         List<String> data,
         Experiment experiment,
-        BootstrapIntervals bootstrap,
+        ConfidenceIntervals intervals,
         DataTable scores,
         RunFacts runs,
         DataTable settings,
@@ -93,7 +93,7 @@ public record ExperimentReport(
                     "The table of scores has no rows, so there is nothing to report. Check the nodes inside the loop.");
         }
         ReportFolder files = new ReportFolder().table("scores.csv", scores);
-        Results results = new Results(experiment, bootstrap, files, progress);
+        Results results = new Results(experiment, intervals, files, progress);
         progress.report(0.1, "Comparing the runs");
         Chapter chapter = kind.chapter();
         chapter.add(results);
@@ -111,7 +111,7 @@ public record ExperimentReport(
                                     + experiment.aggregation().noun() + " with the same seed",
                             results.findings()))));
         }
-        List<String> caveats = new ArrayList<>(Caveats.of(chapter, experiment, data));
+        List<String> caveats = new ArrayList<>(Caveats.of(chapter, experiment, data, intervals));
         caveats.addAll(results.caveats());
         Section run = new Section("What was run", whatWasRun());
         Section limitations = new Section(

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.imcseg.core.figures.Drawing;
-import org.imcseg.core.metrics.BootstrapIntervals;
+import org.imcseg.core.metrics.ConfidenceIntervals;
 import org.imcseg.core.metrics.Metric;
 import org.imcseg.core.metrics.ObjectScore;
 import org.imcseg.core.metrics.Score;
@@ -24,7 +24,7 @@ import org.imcseg.core.report.experiment.LevelTable.PaperValue;
 /** Collects the results of one kind of experiment: key figures, blocks, findings and caveats. */
 final class Results {
     private final Experiment experiment;
-    private final BootstrapIntervals bootstrap;
+    private final ConfidenceIntervals intervals;
     private final ReportFolder files;
     private final Progress progress;
     private final Map<List<Object>, Estimate> known = new HashMap<>();
@@ -34,11 +34,11 @@ final class Results {
     private final List<String> caveats = new ArrayList<>();
 
     /**
-     * @param progress checked for cancellation before each resampling, which takes a while with thousands of samples
+     * @param progress checked for cancellation before each interval, which may take a while with thousands of samples
      */
-    Results(Experiment experiment, BootstrapIntervals bootstrap, ReportFolder files, Progress progress) {
+    Results(Experiment experiment, ConfidenceIntervals intervals, ReportFolder files, Progress progress) {
         this.experiment = experiment;
-        this.bootstrap = bootstrap;
+        this.intervals = intervals;
         this.files = files;
         this.progress = progress;
     }
@@ -55,13 +55,13 @@ final class Results {
     Estimate estimate(Level level, String series, Score score) {
         progress.checkCancelled();
         return known.computeIfAbsent(
-                List.of(level, series, score), k -> Estimate.of(experiment.of(level, series), score, bootstrap));
+                List.of(level, series, score), k -> Estimate.of(experiment.of(level, series), score, intervals));
     }
 
     /** The mean difference of a score, paired by image and seed. */
     Estimate difference(List<Observation> a, List<Observation> b, Score score) {
         progress.checkCancelled();
-        return Estimate.difference(a, b, score, bootstrap);
+        return Estimate.difference(a, b, score, intervals);
     }
 
     void keyFigure(String name, String value, String note) {
@@ -185,6 +185,6 @@ final class Results {
 
     /** The intervals' level: 95 %. */
     String percent() {
-        return Levels.label(Levels.MISSING_SHARE, bootstrap.level());
+        return Levels.label(Levels.MISSING_SHARE, intervals.level());
     }
 }

@@ -41,7 +41,7 @@ final class SingleCells implements Chapter {
                 "levels",
                 s -> "Mean " + s.title() + " over the test "
                         + experiment.aggregation().noun() + "s by share of cells erased from the" + " labels. Bands: "
-                        + results.percent() + " intervals by resampling samples.",
+                        + results.percent() + " intervals, the unit being a sample.",
                 s -> LevelFigures.curves(results, s, "missing cells, %", 100));
         if (experiment.series().size() > 1) {
             experiment

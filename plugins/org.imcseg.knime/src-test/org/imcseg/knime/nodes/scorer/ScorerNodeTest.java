@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.core.metrics.Interval;
+import org.imcseg.core.metrics.JackknifeIntervals;
 import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.columns.PatchColumns;
 import org.imcseg.knime.nodes.NodeRunner;
@@ -268,7 +270,8 @@ class ScorerNodeTest {
 
     @Test
     void summariesKeepLevelsApart() throws Exception {
-        BufferedDataTable summary = table(scorer().execute(table), 1);
+        BufferedDataTable summary =
+                table(scorer().set("intervalMethod", "BOOTSTRAP").execute(table), 1);
         assertEquals(2 * 12, summary.size(), "whole images have no level per image");
         assertEquals(2, summary(summary, "DSC", "per item", "N"));
         assertEquals(1, summary(summary, "DSC", "per item", "Excluded"));
@@ -292,7 +295,8 @@ class ScorerNodeTest {
     /** Samples A: 2 of 2 cells at IoU 3/5 and 1/2; B: 1 of 1 at IoU 1. Each sample is drawn alone often. */
     @Test
     void objectScoresAreSummarisedLikeThoseOfPixels() throws Exception {
-        BufferedDataTable summary = table(scorer().execute(table), 1);
+        BufferedDataTable summary =
+                table(scorer().set("intervalMethod", "BOOTSTRAP").execute(table), 1);
         assertEquals(2, summary(summary, "Object F1", "per item", "N"));
         assertEquals(1, summary(summary, "Object F1", "per item", "Excluded"));
         assertEquals((.3 + 1) / 2, summary(summary, "Panoptic Quality", "per item", "Mean"), 1e-12);
@@ -313,12 +317,29 @@ class ScorerNodeTest {
         assertNumbers(items, "True Cells", 2, 0, 2);
     }
 
+    /** DSC 8/11, 1 and 8/11 of one image a sample: without one the mean is higher, lower, higher. */
+    @Test
+    void intervalsComeFromTheJackknife() throws Exception {
+        BufferedDataTable three =
+                tables.of(columns(), row("A", TRUTH, FOUND), row("B", ONE_CELL, ONE_CELL), row("C", TRUTH, FOUND));
+        BufferedDataTable summary = table(scorer().execute(three), 1);
+        Interval expected =
+                new JackknifeIntervals(.95).mean(new double[] {8 / 11., 1, 8 / 11.}, List.of("A", "B", "C"));
+        assertEquals(expected.low(), summary(summary, "DSC", "per item", "CI Lower"));
+        assertEquals(expected.high(), summary(summary, "DSC", "per item", "CI Upper"));
+        assertTrue(expected.low() > 0 && expected.high() < 1);
+    }
+
     @Test
     void oneSampleHasNoInterval() throws Exception {
         BufferedDataTable one = tables.of(columns(), row("A", TRUTH, FOUND), row("A", ONE_CELL, ONE_CELL));
         BufferedDataTable summary = table(scorer().execute(one), 1);
         assertTrue(Double.isNaN(summary(summary, "DSC", "per item", "CI Lower")));
-        BufferedDataTable each = table(scorer().set("sampleColumn", "<none>").execute(one), 1);
+        BufferedDataTable each = table(
+                scorer().set("sampleColumn", "<none>")
+                        .set("intervalMethod", "BOOTSTRAP")
+                        .execute(one),
+                1);
         assertEquals(
                 8 / 11.,
                 summary(each, "DSC", "per item", "CI Lower"),

@@ -109,7 +109,7 @@ final class ExperimentReportModel {
                         notes,
                         data(p),
                         experiment,
-                        p.bootstrap(),
+                        p.intervals(),
                         plain,
                         facts,
                         settings,
@@ -171,7 +171,8 @@ final class ExperimentReportModel {
         rows.add(List.of("Compared by", p.levels()));
         rows.add(List.of("Seeds in", p.seedColumn));
         rows.add(List.of("Each counts the same", p.unit.aggregation.noun()));
-        rows.add(List.of("Intervals", p.bootstrap().level() + ", " + p.replicates + " replicates, seed " + p.seed));
+        rows.add(List.of(
+                "Intervals", p.intervals().level() + ", " + p.intervals().method()));
         rows.add(List.of("Report made with", Software.version()));
         rows.add(List.of("KNIME", KNIMEConstants.VERSION));
         rows.add(List.of(

@@ -25,7 +25,7 @@ public final class ExperimentReportNodeFactory extends DefaultNodeFactory {
                     where available, with a check of whether its findings hold. The page is self-contained and loads nothing from
                     the network, so you can send it by mail.</p>
                     <p>Means are over images (the counts of patches are summed first) of all seeds; the spread between seeds is
-                    shown. Confidence intervals resample whole samples with replacement. Differences between models are paired:
+                    shown. Confidence intervals treat samples, not images, as independent. Differences between models are paired:
                     the same test image with the same seed. Runs that differ in anything other than level and seed form separate
                     series, so that different settings are never averaged by mistake. For runs with bootstrapping rounds, the last
                     round counts, unless rounds are compared.</p>

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.nodes.experimentreport;
 
-import org.imcseg.core.metrics.BootstrapIntervals;
+import org.imcseg.core.metrics.ConfidenceIntervals;
 import org.imcseg.core.report.experiment.Aggregation;
 import org.imcseg.core.report.experiment.ExperimentKind;
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
+import org.imcseg.knime.parameters.IntervalMethod;
 import org.imcseg.knime.parameters.Percents;
 import org.imcseg.knime.parameters.SavedConfidence;
 import org.imcseg.knime.parameters.Seeds;
@@ -23,9 +24,14 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migration;
 import org.knime.node.parameters.persistence.Persistor;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
@@ -110,7 +116,6 @@ final class ExperimentReportNodeParameters implements NodeParameters {
     interface ColumnsSection {}
 
     static final String FOLDER = "Folder";
-    private static final String REPLICATES = "Bootstrap replicates";
     static final String LEVELS_COLUMN = "Levels column";
     static final String SERIES_COLUMNS = "Series columns";
     static final String RUN_COLUMN = "Run column";
@@ -206,23 +211,28 @@ final class ExperimentReportNodeParameters implements NodeParameters {
     @Layout(ComparisonSection.class)
     @Widget(
             title = SavedConfidence.TITLE,
-            description = "Coverage of the confidence intervals, which resample whole samples with replacement."
-                    + Percents.VARIABLE,
+            description = "Coverage of the confidence intervals." + Percents.VARIABLE,
             advanced = true)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @Persistor(SavedConfidence.class)
     double confidencePercent = SavedConfidence.DEFAULT;
 
     @Layout(ComparisonSection.class)
-    @Widget(
-            title = REPLICATES,
-            description = "How often samples are drawn for the intervals, at least 100.",
-            advanced = true)
+    @Widget(title = IntervalMethod.TITLE, description = IntervalMethod.DESCRIPTION, advanced = true)
+    @RadioButtonsWidget
+    @ValueReference(IntervalMethod.Ref.class)
+    @Migration(IntervalMethod.Before.class)
+    IntervalMethod intervalMethod = IntervalMethod.JACKKNIFE;
+
+    @Layout(ComparisonSection.class)
+    @Widget(title = IntervalMethod.REPLICATES, description = IntervalMethod.REPLICATES_DESCRIPTION, advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Effect(predicate = IntervalMethod.IsBootstrap.class, type = EffectType.SHOW)
     int replicates = 2000;
 
     @Layout(ComparisonSection.class)
     @Widget(title = Seeds.TITLE, description = Seeds.DESCRIPTION, advanced = true)
+    @Effect(predicate = IntervalMethod.IsBootstrap.class, type = EffectType.SHOW)
     long seed = Seeds.DEFAULT;
 
     @Layout(ColumnsSection.class)
@@ -308,7 +318,7 @@ final class ExperimentReportNodeParameters implements NodeParameters {
         SettingChecks.filled("Title", title);
         SettingChecks.filled(RUN_COLUMN, runColumn);
         SettingChecks.filled(ITEM_COLUMN, itemColumn);
-        bootstrap();
+        intervals();
     }
 
     /** The column of the levels; the experiment's default if none is named. */
@@ -322,7 +332,7 @@ final class ExperimentReportNodeParameters implements NodeParameters {
         return column;
     }
 
-    BootstrapIntervals bootstrap() throws InvalidSettingsException {
-        return SavedConfidence.bootstrap(confidencePercent, REPLICATES, replicates, seed);
+    ConfidenceIntervals intervals() throws InvalidSettingsException {
+        return intervalMethod.intervals(confidencePercent, replicates, seed);
     }
 }

@@ -72,7 +72,7 @@ final class ScorerModel {
                 scores.rows(),
                 model.levels(scores),
                 model.p.empty.rule,
-                model.p.bootstrap(),
+                model.p.intervals(),
                 exec,
                 progress.part(0.9, 1));
         output.setOutData(

@@ -32,8 +32,8 @@ public final class ScorerNodeFactory extends DefaultNodeFactory {
                     <p>A mean depends on what is averaged. With <i>per item</i> and <i>per image</i>, each item or image counts
                     the same; with <i>pooled</i>, each pixel (or cell) does. Per image sums the counts of an image's patches, so a
                     pixel in two overlapping patches counts twice, and a cell at a patch edge counts in each patch: use
-                    <b>Reassemble</b> first to avoid that. Confidence intervals resample whole samples with replacement, since
-                    images of one patient are not independent; with few samples they are too narrow.</p>
+                    <b>Reassemble</b> first to avoid that. Confidence intervals treat samples, not images, as
+                    independent, since images of one patient are alike.</p>
                     <p>Rows without mask or prediction are skipped and named in the warning. Overlays show TP pink, TN black, FP
                     blue, FN yellow, padding grey.</p>
                     """)

@@ -2,12 +2,13 @@
 package org.imcseg.knime.nodes.scorer;
 
 import java.util.List;
-import org.imcseg.core.metrics.BootstrapIntervals;
+import org.imcseg.core.metrics.ConfidenceIntervals;
 import org.imcseg.core.metrics.EmptyRule;
 import org.imcseg.core.metrics.ScoreSummary.Level;
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
+import org.imcseg.knime.parameters.IntervalMethod;
 import org.imcseg.knime.parameters.Percents;
 import org.imcseg.knime.parameters.SavedConfidence;
 import org.imcseg.knime.parameters.Seeds;
@@ -19,6 +20,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migration;
 import org.knime.node.parameters.persistence.Persistor;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
@@ -125,7 +127,6 @@ final class ScorerNodeParameters implements NodeParameters {
     static final String SAMPLE_COLUMN = "Sample column";
     static final String OVERLAY_COLUMN = "Overlay column";
     static final String IMAGE_COLUMN = "Image column";
-    private static final String REPLICATES = "Bootstrap replicates";
 
     @Layout(ColumnsSection.class)
     @Widget(
@@ -167,7 +168,7 @@ final class ScorerNodeParameters implements NodeParameters {
             title = SAMPLE_COLUMN,
             description =
                     """
-            The unit of resampling for the confidence intervals: patient or sample. None: each image counts as its own
+            The independent unit of the confidence intervals: patient or sample. None: each image counts as its own
             sample, which makes the intervals too narrow if several images are from one patient.""")
     @ChoicesProvider(ColumnChoices.OptionalTexts.class)
     String sampleColumn = ColumnNames.SAMPLE;
@@ -201,15 +202,21 @@ final class ScorerNodeParameters implements NodeParameters {
     double confidencePercent = SavedConfidence.DEFAULT;
 
     @Layout(ScoresSection.class)
-    @Widget(
-            title = REPLICATES,
-            description = "How often samples are drawn for the intervals, at least 100.",
-            advanced = true)
+    @Widget(title = IntervalMethod.TITLE, description = IntervalMethod.DESCRIPTION, advanced = true)
+    @RadioButtonsWidget
+    @ValueReference(IntervalMethod.Ref.class)
+    @Migration(IntervalMethod.Before.class)
+    IntervalMethod intervalMethod = IntervalMethod.JACKKNIFE;
+
+    @Layout(ScoresSection.class)
+    @Widget(title = IntervalMethod.REPLICATES, description = IntervalMethod.REPLICATES_DESCRIPTION, advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Effect(predicate = IntervalMethod.IsBootstrap.class, type = EffectType.SHOW)
     int replicates = 2000;
 
     @Layout(ScoresSection.class)
     @Widget(title = Seeds.TITLE, description = Seeds.DESCRIPTION, advanced = true)
+    @Effect(predicate = IntervalMethod.IsBootstrap.class, type = EffectType.SHOW)
     long seed = Seeds.DEFAULT;
 
     @Layout(OverlaysSection.class)
@@ -261,10 +268,10 @@ final class ScorerNodeParameters implements NodeParameters {
             SettingChecks.filled(OVERLAY_COLUMN, overlayColumn);
             SettingChecks.range("At most", maximumOverlays, 1, Integer.MAX_VALUE);
         }
-        bootstrap();
+        intervals();
     }
 
-    BootstrapIntervals bootstrap() throws InvalidSettingsException {
-        return SavedConfidence.bootstrap(confidencePercent, REPLICATES, replicates, seed);
+    ConfidenceIntervals intervals() throws InvalidSettingsException {
+        return intervalMethod.intervals(confidencePercent, replicates, seed);
     }
 }

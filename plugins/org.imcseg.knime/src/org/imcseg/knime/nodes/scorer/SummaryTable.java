@@ -2,7 +2,7 @@
 package org.imcseg.knime.nodes.scorer;
 
 import java.util.List;
-import org.imcseg.core.metrics.BootstrapIntervals;
+import org.imcseg.core.metrics.ConfidenceIntervals;
 import org.imcseg.core.metrics.EmptyRule;
 import org.imcseg.core.metrics.ScoreSummary;
 import org.imcseg.core.metrics.ScoreSummary.Level;
@@ -50,14 +50,14 @@ final class SummaryTable {
             List<ScoredItem> items,
             List<Level> levels,
             EmptyRule rule,
-            BootstrapIntervals bootstrap,
+            ConfidenceIntervals intervals,
             ExecutionContext exec,
             Progress progress) {
         BufferedDataContainer container = exec.createDataContainer(spec());
         for (int i = 0; i < levels.size(); i++) {
             progress.checkCancelled();
             progress.report(i / (double) levels.size(), "Summarising " + levels.get(i));
-            ScoreSummary.of(items, levels.get(i), rule, bootstrap)
+            ScoreSummary.of(items, levels.get(i), rule, intervals)
                     .forEach(s -> container.addRowToTable(row(container.size(), s)));
         }
         container.close();
