@@ -43,7 +43,7 @@ class NodeWorkflowsTest {
                         + "1\t2\t3\t0\t0\t0\t4.5\n1\t2\t3\t1\t0\t1\t2\n");
         Launch.Ended ended = Launch.application(
                 Files.createDirectory(results.resolve("launch")),
-                "org.imcseg.embedded.workflows.test",
+                "org.imcseg.embedded.runtime.test",
                 TESTS.toString(),
                 results.toString());
         assertEquals(0, ended.code(), ended.output());

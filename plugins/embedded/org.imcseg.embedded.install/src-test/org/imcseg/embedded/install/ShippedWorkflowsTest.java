@@ -24,7 +24,7 @@ class ShippedWorkflowsTest {
 
     @Test
     void theFilesAreWhatTheirDescriptionsSay() throws Exception {
-        Ended check = launch("org.imcseg.embedded.workflows.generate", "-check", Launch.WORKFLOWS.toString());
+        Ended check = launch("org.imcseg.embedded.runtime.generate", "-check", Launch.WORKFLOWS.toString());
         assertEquals(0, check.code(), check.output());
     }
 

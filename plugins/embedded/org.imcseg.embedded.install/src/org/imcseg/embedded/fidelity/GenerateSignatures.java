@@ -23,7 +23,7 @@ import org.objectweb.asm.tree.ClassNode;
  *
  * <pre>
  * asm=~/.m2/repository/org/ow2/asm
- * java -cp plugins/embedded/org.imcseg.embedded.checks/target/classes:$asm/asm/9.7.1/asm-9.7.1.jar:$asm/asm-tree/9.7.1/asm-tree-9.7.1.jar \
+ * java -cp plugins/embedded/org.imcseg.embedded.install/target/classes:$asm/asm/9.7.1/asm-9.7.1.jar:$asm/asm-tree/9.7.1/asm-tree-9.7.1.jar \
  *     org.imcseg.embedded.fidelity.GenerateSignatures ../shared/api
  * </pre>
  *
@@ -33,7 +33,7 @@ import org.objectweb.asm.tree.ClassNode;
 public final class GenerateSignatures {
 
     private static final Path TARGET =
-            Path.of("plugins/embedded/org.imcseg.embedded.checks/src/org/imcseg/embedded/fidelity/signatures.txt");
+            Path.of("plugins/embedded/org.imcseg.embedded.install/src/org/imcseg/embedded/fidelity/signatures.txt");
 
     private GenerateSignatures() {}
 

@@ -19,8 +19,7 @@ import org.objectweb.asm.tree.MethodNode;
 final class UnusedStandIns {
 
     /** The bundles besides the shipped ones that are compiled against the stand-ins. */
-    private static final List<String> EMBEDDED =
-            List.of("org.imcseg.embedded.runtime", "org.imcseg.embedded.workflows");
+    private static final List<String> EMBEDDED = List.of("org.imcseg.embedded.runtime");
 
     private static final int CONSTANT = Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
 
