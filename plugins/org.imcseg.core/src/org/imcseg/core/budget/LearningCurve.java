@@ -31,11 +31,11 @@ public final class LearningCurve {
      * @param score mean over its scored items
      * @param items how many
      */
-    public record Run(String seed, double cells, double score, int items) {}
+    public record CurveRun(String seed, double cells, double score, int items) {}
 
     private final String series;
     private final RunScores scores;
-    private final List<Run> runs;
+    private final List<CurveRun> runs;
     private final PowerLaw curve;
     private final PowerLaw[] resamples;
     private final double level;
@@ -48,7 +48,7 @@ public final class LearningCurve {
         double[] cells = scores.cells();
         double[] means = scores.means(scores.allSamples());
         runs = IntStream.range(0, cells.length)
-                .mapToObj(r -> new Run(scores.seed(r), cells[r], means[r], scores.items(r)))
+                .mapToObj(r -> new CurveRun(scores.seed(r), cells[r], means[r], scores.items(r)))
                 .toList();
         double[] equal = new double[cells.length];
         Arrays.fill(equal, 1);
@@ -170,7 +170,7 @@ public final class LearningCurve {
     }
 
     /** The trainings, by number of cells. */
-    public List<Run> runs() {
+    public List<CurveRun> runs() {
         return runs;
     }
 

@@ -14,12 +14,12 @@ import java.util.stream.IntStream;
  * @param score which
  * @param level what was averaged
  * @param items how many items could have it: for object scores those with cells
- * @param summary of the values; for {@link Level#POOLED} the one pooled value
+ * @param summary of the values; for {@link SummaryLevel#POOLED} the one pooled value
  * @param interval of the mean, or of the pooled value, by resampling groups; may not exist
  */
-public record ScoreSummary(Score score, Level level, int items, Summary summary, Interval interval) {
+public record ScoreSummary(Score score, SummaryLevel level, int items, Summary summary, Interval interval) {
     /** What is averaged. */
-    public enum Level {
+    public enum SummaryLevel {
         /** Each item (patch or image) counts the same. */
         ITEM("per item"),
         /** The counts of an image's patches are added first; each image counts the same. */
@@ -29,7 +29,7 @@ public record ScoreSummary(Score score, Level level, int items, Summary summary,
 
         private final String text;
 
-        Level(String text) {
+        SummaryLevel(String text) {
             this.text = text;
         }
 
@@ -44,7 +44,7 @@ public record ScoreSummary(Score score, Level level, int items, Summary summary,
      * items that have.
      */
     public static List<ScoreSummary> of(
-            List<ScoredItem> items, Level level, EmptyRule rule, BootstrapIntervals bootstrap) {
+            List<ScoredItem> items, SummaryLevel level, EmptyRule rule, BootstrapIntervals bootstrap) {
         List<ScoreSummary> summaries = new ArrayList<>(of(List.of(Metric.values()), items, level, rule, bootstrap));
         List<ScoredItem> withCells =
                 items.stream().filter(i -> i.cells() != null).toList();
@@ -57,14 +57,14 @@ public record ScoreSummary(Score score, Level level, int items, Summary summary,
     private static List<ScoreSummary> of(
             List<? extends Score> scores,
             List<ScoredItem> items,
-            Level level,
+            SummaryLevel level,
             EmptyRule rule,
             BootstrapIntervals bootstrap) {
-        List<ScoredItem> units = level == Level.IMAGE ? byImage(items) : items;
+        List<ScoredItem> units = level == SummaryLevel.IMAGE ? byImage(items) : items;
         List<String> groups = units.stream().map(ScoredItem::group).toList();
         List<ScoreSummary> summaries = new ArrayList<>();
         for (Score score : scores) {
-            if (level == Level.POOLED) {
+            if (level == SummaryLevel.POOLED) {
                 double all = units.stream()
                         .reduce(ScoredItem::joined)
                         .map(i -> i.score(score, rule))
