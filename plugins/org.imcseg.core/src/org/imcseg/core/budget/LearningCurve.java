@@ -21,6 +21,15 @@ import org.imcseg.core.random.RandomStreams;
  * The score of one series over the number of annotated cells: a {@link PowerLaw} through the mean scores of its
  * trainings, and the same through resamples of patients and seeds (see {@link RunScores}), whose percentiles are the
  * intervals.
+ *
+ * <pre>{@code
+ * List<BudgetItem> items = List.of(
+ *         new BudgetItem("PU-Dice", "seed 1", 100, "patient 1", 0.71),
+ *         new BudgetItem("PU-Dice", "seed 1", 400, "patient 1", 0.82),
+ *         new BudgetItem("PU-Dice", "seed 1", 1600, "patient 1", 0.86));
+ * LearningCurve curve = LearningCurve.fit(items, BootstrapIntervals.of(1), Progress.NONE).get(0);
+ * double cells = curve.answer(0.8).cells(); // how many to annotate for a DSC of 0.8
+ * }</pre>
  */
 public final class LearningCurve {
     private static final int FEW = 5;

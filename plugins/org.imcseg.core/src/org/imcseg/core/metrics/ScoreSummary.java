@@ -11,6 +11,14 @@ import java.util.stream.IntStream;
 /**
  * One score over many items.
  *
+ * <pre>{@code
+ * ConfusionCounts pixels = ConfusionCounts.of(truth, prediction, null);
+ * ObjectSums cells = ObjectMatches.of(truth, prediction, null).sums();
+ * ScoredItem item = new ScoredItem("roi 1", "roi 1", "patient 1", pixels, cells);
+ * List<ScoreSummary> summaries = ScoreSummary.of(
+ *         List.of(item), ScoreSummary.SummaryLevel.ITEM, EmptyRule.EXCLUDE, BootstrapIntervals.of(1));
+ * }</pre>
+ *
  * @param score which
  * @param level what was averaged
  * @param items how many items could have it: for object scores those with cells
