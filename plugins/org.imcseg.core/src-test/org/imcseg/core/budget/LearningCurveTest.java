@@ -207,7 +207,7 @@ class LearningCurveTest {
         items.add(new BudgetItem("s", "1", 100, "B", .6));
         items.add(new BudgetItem("s", "1", 100, "B", .7));
         LearningCurve curve = fit(items);
-        assertEquals(new LearningCurve.Run("1", 100, .6, 3), curve.runs().get(0));
+        assertEquals(new LearningCurve.CurveRun("1", 100, .6, 3), curve.runs().get(0));
         assertEquals(2, curve.samples());
     }
 

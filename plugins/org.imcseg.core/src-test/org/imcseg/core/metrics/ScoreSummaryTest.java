@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.imcseg.core.image.LabelMask;
-import org.imcseg.core.metrics.ScoreSummary.Level;
+import org.imcseg.core.metrics.ScoreSummary.SummaryLevel;
 import org.junit.jupiter.api.Test;
 
 class ScoreSummaryTest {
@@ -24,7 +24,7 @@ class ScoreSummaryTest {
             new ScoredItem("b1", "b", "q", new ConfusionCounts(4, 4, 0, 2)),
             new ScoredItem("b2", "b", "q", new ConfusionCounts(0, 0, 0, 10)));
 
-    private static Summary dsc(Level level, EmptyRule rule) {
+    private static Summary dsc(SummaryLevel level, EmptyRule rule) {
         return ScoreSummary.of(ITEMS, level, rule, BootstrapIntervals.of(1))
                 .get(Metric.DSC.ordinal())
                 .summary();
@@ -32,21 +32,23 @@ class ScoreSummaryTest {
 
     @Test
     void levelsAverageDifferentThings() {
-        Summary items = dsc(Level.ITEM, EmptyRule.EXCLUDE);
+        Summary items = dsc(SummaryLevel.ITEM, EmptyRule.EXCLUDE);
         assertEquals((1 + 0 + 8 / 12.) / 3, items.mean(), 1e-12);
         assertEquals(3, items.n());
         assertEquals(1, items.excluded());
         assertEquals(
-                (1 + 0 + 8 / 12. + 1) / 4, dsc(Level.ITEM, EmptyRule.ALL_ONE).mean(), 1e-12);
-        Summary images = dsc(Level.IMAGE, EmptyRule.EXCLUDE);
+                (1 + 0 + 8 / 12. + 1) / 4,
+                dsc(SummaryLevel.ITEM, EmptyRule.ALL_ONE).mean(),
+                1e-12);
+        Summary images = dsc(SummaryLevel.IMAGE, EmptyRule.EXCLUDE);
         assertEquals((2 / 5. + 8 / 12.) / 2, images.mean(), 1e-12);
         assertEquals(2, images.n());
-        assertEquals(10 / 17., dsc(Level.POOLED, EmptyRule.EXCLUDE).mean(), 1e-12);
+        assertEquals(10 / 17., dsc(SummaryLevel.POOLED, EmptyRule.EXCLUDE).mean(), 1e-12);
     }
 
     @Test
     void intervalsHoldThePointAndNeedTwoGroups() {
-        for (Level level : Level.values()) {
+        for (SummaryLevel level : SummaryLevel.values()) {
             for (ScoreSummary s : ScoreSummary.of(ITEMS, level, EmptyRule.EXCLUDE, BootstrapIntervals.of(1))) {
                 assertTrue(
                         s.interval().low() <= s.summary().mean()
@@ -88,7 +90,7 @@ class ScoreSummaryTest {
     void sameSeedSameIntervalWhateverTheOrder() {
         List<ScoredItem> backwards = new ArrayList<>(ITEMS);
         Collections.reverse(backwards);
-        for (Level level : Level.values()) {
+        for (SummaryLevel level : SummaryLevel.values()) {
             Interval a = ScoreSummary.of(ITEMS, level, EmptyRule.EXCLUDE, BootstrapIntervals.of(5))
                     .get(0)
                     .interval();
@@ -121,7 +123,7 @@ class ScoreSummaryTest {
             })),
             new ScoredItem("c1", "c", "r", new ConfusionCounts(1, 1, 1, 1)));
 
-    private static ScoreSummary objects(Level level, Score score) {
+    private static ScoreSummary objects(SummaryLevel level, Score score) {
         return ScoreSummary.of(CELLS, level, EmptyRule.EXCLUDE, BootstrapIntervals.of(1)).stream()
                 .filter(s -> s.score() == score)
                 .findFirst()
@@ -132,36 +134,43 @@ class ScoreSummaryTest {
     void cellsAreAveragedAtTheSameLevels() {
         assertEquals(
                 (1 + 0 + 2 / 3.) / 3,
-                objects(Level.ITEM, ObjectScore.F1).summary().mean(),
+                objects(SummaryLevel.ITEM, ObjectScore.F1).summary().mean(),
                 1e-12);
         assertEquals(
                 (1 + 0 + 1) / 3.,
-                objects(Level.ITEM, ObjectScore.PRECISION).summary().mean(),
+                objects(SummaryLevel.ITEM, ObjectScore.PRECISION).summary().mean(),
                 1e-12);
         assertEquals(
                 (2 / 4. + 2 / 3.) / 2,
-                objects(Level.IMAGE, ObjectScore.F1).summary().mean(),
+                objects(SummaryLevel.IMAGE, ObjectScore.F1).summary().mean(),
                 1e-12,
                 "cells of patches are added first");
         assertEquals(
                 (2 / 4. + 1.5 / 3) / 2,
-                objects(Level.IMAGE, ObjectScore.PANOPTIC_QUALITY).summary().mean(),
+                objects(SummaryLevel.IMAGE, ObjectScore.PANOPTIC_QUALITY)
+                        .summary()
+                        .mean(),
                 1e-12);
-        assertEquals(4 / 7., objects(Level.POOLED, ObjectScore.F1).summary().mean(), 1e-12);
+        assertEquals(
+                4 / 7., objects(SummaryLevel.POOLED, ObjectScore.F1).summary().mean(), 1e-12);
         assertEquals(
                 2 * 1.75 / 7,
-                objects(Level.POOLED, ObjectScore.PANOPTIC_QUALITY).summary().mean(),
+                objects(SummaryLevel.POOLED, ObjectScore.PANOPTIC_QUALITY)
+                        .summary()
+                        .mean(),
                 1e-12);
         assertEquals(
                 (6 * 2 / 5. + 3 * 1 / 6.) / 9,
-                objects(Level.POOLED, ObjectScore.MEAN_AP).summary().mean(),
+                objects(SummaryLevel.POOLED, ObjectScore.MEAN_AP).summary().mean(),
                 1e-12);
         assertEquals(
                 1.75 / 2,
-                objects(Level.POOLED, ObjectScore.MEAN_MATCHED_IOU).summary().mean(),
+                objects(SummaryLevel.POOLED, ObjectScore.MEAN_MATCHED_IOU)
+                        .summary()
+                        .mean(),
                 1e-12);
-        assertEquals(3, objects(Level.POOLED, ObjectScore.F1).items(), "c has no cells given");
-        assertEquals(4, objects(Level.POOLED, Metric.DSC).items());
+        assertEquals(3, objects(SummaryLevel.POOLED, ObjectScore.F1).items(), "c has no cells given");
+        assertEquals(4, objects(SummaryLevel.POOLED, Metric.DSC).items());
     }
 
     /**
@@ -175,7 +184,7 @@ class ScoreSummaryTest {
             ObjectSums q = CELLS.get(2).cells();
             double[] sorted =
                     Stream.of(p, q, p.plus(q)).mapToDouble(score::of).sorted().toArray();
-            Interval interval = objects(Level.POOLED, score).interval();
+            Interval interval = objects(SummaryLevel.POOLED, score).interval();
             assertEquals(sorted[0], interval.low(), 1e-12, score.title());
             assertEquals(sorted[2], interval.high(), 1e-12, score.title());
         }
@@ -203,7 +212,7 @@ class ScoreSummaryTest {
     void withoutCellsThereAreNoObjectScores() {
         assertEquals(
                 List.of(Metric.values()),
-                ScoreSummary.of(ITEMS, Level.ITEM, EmptyRule.EXCLUDE, BootstrapIntervals.of(1)).stream()
+                ScoreSummary.of(ITEMS, SummaryLevel.ITEM, EmptyRule.EXCLUDE, BootstrapIntervals.of(1)).stream()
                         .map(ScoreSummary::score)
                         .toList());
     }

@@ -19,13 +19,13 @@ class CheckingPageTest {
                 "",
                 3,
                 50,
-                new DataTable(List.of("Image"), List.of()),
+                new ReportTable(List.of("Image"), List.of()),
                 List.of(
                         new LinkedPicture("square", "a.jpg", 300, 200),
                         new LinkedPicture("strip", "b.jpg", 2000, 100),
                         new LinkedPicture("pillar", "c.jpg", 100, 2000)),
                 "",
-                new DataTable(List.of("File", "Severity", "What"), issues),
+                new ReportTable(List.of("File", "Severity", "What"), issues),
                 0));
     }
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class MarkdownTest {
     @Test
     void textsTablesAndFiguresBecomeMarkdown() {
-        DataTable table =
-                new DataTable(List.of("Level", "DSC"), List.of(List.of("50 %", .8744), Arrays.asList("a|b", null)));
+        ReportTable table =
+                new ReportTable(List.of("Level", "DSC"), List.of(List.of("50 %", .8744), Arrays.asList("a|b", null)));
         String text = Markdown.render(
                 List.of(new Section(
                         "A_b",

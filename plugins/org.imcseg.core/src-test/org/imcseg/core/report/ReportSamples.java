@@ -56,8 +56,8 @@ final class ReportSamples {
                     null));
             store.add(name, new ItemImage(acquisition.image(), truth, predicted));
         }
-        DataTable settings =
-                new DataTable(List.of("Setting", "Value"), List.of(List.of("Seed", "1"), List.of("Loss", "Soft Dice")));
+        ReportTable settings = new ReportTable(
+                List.of("Setting", "Value"), List.of(List.of("Seed", "1"), List.of("Loss", "Soft Dice")));
         List<TrainingCurve.Epoch> epochs = new ArrayList<>();
         for (int e = 1; e <= 30; e++) {
             double rise = 1 - Math.exp(-e / 6.0);
@@ -74,13 +74,13 @@ final class ReportSamples {
                 "Lung, " + images + " images of " + size + " pixels",
                 "sample",
                 items,
-                new DataTable(List.of("Metric", "Mean"), List.of()),
+                new ReportTable(List.of("Metric", "Mean"), List.of()),
                 epochs,
                 30,
                 settings,
                 settings,
-                new DataTable(List.of("What", "Count"), List.of(List.of("scored items", images))),
-                new DataTable(List.of("File", "Why"), List.of(List.of("<b>a</b>.mcd", "cut off"))),
+                new ReportTable(List.of("What", "Count"), List.of(List.of("scored items", images))),
+                new ReportTable(List.of("File", "Why"), List.of(List.of("<b>a</b>.mcd", "cut off"))),
                 List.of("Made-up results."),
                 List.of(),
                 store);

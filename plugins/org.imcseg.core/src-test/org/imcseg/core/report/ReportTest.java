@@ -25,7 +25,7 @@ class ReportTest {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.GERMANY);
         try {
-            DataTable table = new DataTable(
+            ReportTable table = new ReportTable(
                     List.of("item", "dsc", "note"),
                     List.of(
                             List.of("a,b", 0.1, "say \"hi\""),
@@ -57,7 +57,7 @@ class ReportTest {
                         "S",
                         List.of(
                                 new ReportBlock.Table(
-                                        "t\"", new DataTable(List.of("<c>"), List.of(List.of("<img src=x>")))),
+                                        "t\"", new ReportTable(List.of("<c>"), List.of(List.of("<img src=x>")))),
                                 new ReportBlock.Chart(new ReportBlock.Picture("x'y", new byte[] {1, 2, 3}))))));
         String html = HtmlPage.render(report);
         assertFalse(html.contains("<script>alert"), html);
@@ -71,7 +71,7 @@ class ReportTest {
     @Test
     void filesAreWrittenBesideThePage() throws IOException {
         ReportFolder files = new ReportFolder()
-                .table("metrics.csv", new DataTable(List.of("a"), List.of(List.of(1))))
+                .table("metrics.csv", new ReportTable(List.of("a"), List.of(List.of(1))))
                 .file("overlays/01.png", new byte[] {5});
         Path page = files.write(folder.resolve("out"), new Report("T", "s", List.of()));
         assertTrue(Files.readString(page).contains("<h1>T</h1>"));

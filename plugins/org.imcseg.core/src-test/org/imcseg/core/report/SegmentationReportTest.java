@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SegmentationReportTest {
-    private static final DataTable NOTHING = new DataTable(List.of("file", "why"), List.of());
+    private static final ReportTable NOTHING = new ReportTable(List.of("file", "why"), List.of());
 
     @TempDir
     Path folder;
@@ -39,7 +39,7 @@ class SegmentationReportTest {
         List<TrainingCurve.Epoch> epochs = List.of(
                 new TrainingCurve.Epoch(1, 1, 1, 0, 0, Double.NaN, "restarted with seed 2"),
                 new TrainingCurve.Epoch(2, .5, .6, .7, .7, Double.NaN, ""));
-        DataTable skipped = new DataTable(List.of("file", "why"), List.of(List.of("a.mcd", "truncated")));
+        ReportTable skipped = new ReportTable(List.of("file", "why"), List.of(List.of("a.mcd", "truncated")));
         report(items, epochs, skipped).write(folder);
         String html = Files.readString(folder.resolve("report.html"));
         assertTrue(html.contains("<dt>DSC</dt><dd>0.700<small>mean of 2, median 0.700"), html);
@@ -66,41 +66,29 @@ class SegmentationReportTest {
         List<TrainingCurve.Epoch> epochs = List.of(
                 new TrainingCurve.Epoch(1, 1, 1, .2, .2, .3, ""), new TrainingCurve.Epoch(2, .5, .6, .7, .7, .8, ""));
         SegmentationReport chosen = report(List.of(), epochs, NOTHING);
-        DataTable last = new DataTable(List.of("setting", "value"), List.of(List.of("epochChoice", "LAST")));
+        assertTrue(html(chosen, epochs, 2).contains("The weights of epoch 2 were kept, the last."));
+        assertTrue(html(chosen, epochs, 1).contains("The weights of epoch 1 were kept: the output of later ones"));
+    }
+
+    /** The report of a training that keeps the last epoch. */
+    private String html(SegmentationReport scores, List<TrainingCurve.Epoch> epochs, int kept) throws IOException {
+        ReportTable last = new ReportTable(List.of("setting", "value"), List.of(List.of("epochChoice", "LAST")));
         new SegmentationReport(
                         "T",
                         "s",
-                        chosen.items(),
-                        chosen.summary(),
+                        scores.items(),
+                        scores.summary(),
                         epochs,
-                        2,
+                        kept,
                         last,
                         last,
-                        chosen.data(),
+                        scores.data(),
                         NOTHING,
                         List.of(),
                         List.of(),
                         null)
                 .write(folder);
-        assertTrue(Files.readString(folder.resolve("report.html"))
-                .contains("The weights of epoch 2 were kept, the last."));
-        new SegmentationReport(
-                        "T",
-                        "s",
-                        chosen.items(),
-                        chosen.summary(),
-                        epochs,
-                        1,
-                        last,
-                        last,
-                        chosen.data(),
-                        NOTHING,
-                        List.of(),
-                        List.of(),
-                        null)
-                .write(folder);
-        assertTrue(Files.readString(folder.resolve("report.html"))
-                .contains("The weights of epoch 1 were kept: the output of later ones"));
+        return Files.readString(folder.resolve("report.html"));
     }
 
     @Test
@@ -117,7 +105,7 @@ class SegmentationReportTest {
         report(
                         List.of(item("a", .8, .7, .9, .75, .99, overlay())),
                         List.of(new TrainingCurve.Epoch(1, 1, 1, 0, 0, Double.NaN, "")),
-                        new DataTable(List.of("file", "why"), List.of(List.of("a.mcd", "truncated"))))
+                        new ReportTable(List.of("file", "why"), List.of(List.of("a.mcd", "truncated"))))
                 .write(folder);
         report(List.of(), List.of(), NOTHING).write(folder);
         try (Stream<Path> files = Files.list(folder)) {
@@ -234,7 +222,7 @@ class SegmentationReportTest {
             row.add("value " + c);
         }
         StringBuilder html = new StringBuilder();
-        HtmlTable.write(new ReportBlock.Table("Runs", new DataTable(columns, List.of(row))), html);
+        HtmlTable.write(new ReportBlock.Table("Runs", new ReportTable(columns, List.of(row))), html);
         assertTrue(html.indexOf("part 2 of") > 0, html::toString);
         for (int c = 0; c < 30; c++) {
             assertTrue(html.indexOf(">Column " + c + "<") > 0 && html.indexOf(">value " + c + "<") > 0, "column " + c);
@@ -269,16 +257,16 @@ class SegmentationReportTest {
     }
 
     private static SegmentationReport report(
-            List<ItemScores> items, List<TrainingCurve.Epoch> epochs, DataTable skipped) {
+            List<ItemScores> items, List<TrainingCurve.Epoch> epochs, ReportTable skipped) {
         return new SegmentationReport(
                 "T",
                 "s",
                 items,
-                new DataTable(List.of("metric", "mean"), List.of(List.of("DSC", .7))),
+                new ReportTable(List.of("metric", "mean"), List.of(List.of("DSC", .7))),
                 epochs,
                 2,
-                new DataTable(List.of("setting", "value"), List.of(List.of("seed", "1"))),
-                new DataTable(List.of("Setting", "Value"), List.of(List.of("Seed", "1"))),
+                new ReportTable(List.of("setting", "value"), List.of(List.of("seed", "1"))),
+                new ReportTable(List.of("Setting", "Value"), List.of(List.of("Seed", "1"))),
                 NOTHING,
                 skipped,
                 List.of("what was asked"),

@@ -21,6 +21,15 @@ import org.imcseg.core.random.RandomStreams;
  * The score of one series over the number of annotated cells: a {@link PowerLaw} through the mean scores of its
  * trainings, and the same through resamples of patients and seeds (see {@link RunScores}), whose percentiles are the
  * intervals.
+ *
+ * <pre>{@code
+ * List<BudgetItem> items = List.of(
+ *         new BudgetItem("PU-Dice", "seed 1", 100, "patient 1", 0.71),
+ *         new BudgetItem("PU-Dice", "seed 1", 400, "patient 1", 0.82),
+ *         new BudgetItem("PU-Dice", "seed 1", 1600, "patient 1", 0.86));
+ * LearningCurve curve = LearningCurve.fit(items, BootstrapIntervals.of(1), Progress.NONE).get(0);
+ * double cells = curve.answer(0.8).cells(); // how many to annotate for a DSC of 0.8
+ * }</pre>
  */
 public final class LearningCurve {
     private static final int FEW = 5;
@@ -31,11 +40,11 @@ public final class LearningCurve {
      * @param score mean over its scored items
      * @param items how many
      */
-    public record Run(String seed, double cells, double score, int items) {}
+    public record CurveRun(String seed, double cells, double score, int items) {}
 
     private final String series;
     private final RunScores scores;
-    private final List<Run> runs;
+    private final List<CurveRun> runs;
     private final PowerLaw curve;
     private final PowerLaw[] resamples;
     private final double level;
@@ -48,7 +57,7 @@ public final class LearningCurve {
         double[] cells = scores.cells();
         double[] means = scores.means(scores.allSamples());
         runs = IntStream.range(0, cells.length)
-                .mapToObj(r -> new Run(scores.seed(r), cells[r], means[r], scores.items(r)))
+                .mapToObj(r -> new CurveRun(scores.seed(r), cells[r], means[r], scores.items(r)))
                 .toList();
         double[] equal = new double[cells.length];
         Arrays.fill(equal, 1);
@@ -170,7 +179,7 @@ public final class LearningCurve {
     }
 
     /** The trainings, by number of cells. */
-    public List<Run> runs() {
+    public List<CurveRun> runs() {
         return runs;
     }
 

@@ -4,7 +4,9 @@ package org.imcseg.core.figures;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.imcseg.core.figures.LegendLine.Mark;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -80,44 +82,13 @@ public final class TrainingCurve {
         chart.getStyler().setYAxisDecimalPattern("0.0#");
         chart.getStyler().setXAxisDecimalPattern("0");
         int n = epochs.size();
-        double[] numbers = epochs.stream().mapToDouble(Epoch::number).toArray();
-        line(
-                chart,
-                legend,
-                "training loss",
-                numbers,
-                epochs.stream().mapToDouble(Epoch::trainingLoss).toArray(),
-                Charts.ORANGE);
-        line(
-                chart,
-                legend,
-                "validation loss",
-                numbers,
-                epochs.stream().mapToDouble(Epoch::validationLoss).toArray(),
-                Charts.PURPLE);
-        line(
-                chart,
-                legend,
-                "validation DSC",
-                numbers,
-                epochs.stream().mapToDouble(Epoch::validationDsc).toArray(),
-                Charts.BLUE);
+        line(chart, legend, "training loss", epochs, Epoch::trainingLoss, Charts.ORANGE);
+        line(chart, legend, "validation loss", epochs, Epoch::validationLoss, Charts.PURPLE);
+        line(chart, legend, "validation DSC", epochs, Epoch::validationDsc, Charts.BLUE);
         if (epochs.stream().anyMatch(e -> Math.abs(e.validationScore() - e.validationDsc()) > 1e-12)) {
-            line(
-                    chart,
-                    legend,
-                    "validation score",
-                    numbers,
-                    epochs.stream().mapToDouble(Epoch::validationScore).toArray(),
-                    Charts.GREEN);
+            line(chart, legend, "validation score", epochs, Epoch::validationScore, Charts.GREEN);
         }
-        line(
-                chart,
-                legend,
-                "validation object F1",
-                numbers,
-                epochs.stream().mapToDouble(Epoch::validationObjectF1).toArray(),
-                Charts.SKY);
+        line(chart, legend, "validation object F1", epochs, Epoch::validationObjectF1, Charts.SKY);
         for (Epoch epoch : epochs) {
             if (epoch.number() == best) {
                 points(chart, legend, "kept: epoch " + best, List.of(epoch), Charts.GREEN);
@@ -134,13 +105,18 @@ public final class TrainingCurve {
     }
 
     private static void line(
-            XYChart chart, List<LegendLine.Entry> legend, String name, double[] x, double[] y, Color colour) {
-        boolean any = false;
-        for (int i = 0; i < y.length; i++) {
-            y[i] = Double.isFinite(y[i]) ? y[i] : Double.NaN; // the chart leaves a gap at NaN
-            any |= !Double.isNaN(y[i]);
-        }
-        if (any) {
+            XYChart chart,
+            List<LegendLine.Entry> legend,
+            String name,
+            List<Epoch> epochs,
+            ToDoubleFunction<Epoch> value,
+            Color colour) {
+        double[] x = epochs.stream().mapToDouble(Epoch::number).toArray();
+        double[] y = epochs.stream()
+                .mapToDouble(value)
+                .map(v -> Double.isFinite(v) ? v : Double.NaN) // the chart leaves a gap at NaN
+                .toArray();
+        if (!Arrays.stream(y).allMatch(Double::isNaN)) {
             XYSeries series = chart.addSeries(name, x, y);
             legend.add(new LegendLine.Entry(name, colour, Mark.DOT));
             series.setMarker(SeriesMarkers.CIRCLE)

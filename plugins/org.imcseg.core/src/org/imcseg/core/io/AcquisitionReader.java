@@ -62,7 +62,7 @@ final class AcquisitionReader {
     }
 
     /** Reads an acquisition from the first of its files that can be read. True if it was handed over. */
-    boolean read(CatalogueEntry entry, MaskIndex.Found found, Progress progress) throws IOException {
+    boolean read(CatalogueEntry entry, MaskIndex.FoundMasks found, Progress progress) throws IOException {
         AcquisitionSource first = entry.source();
         Defects defects = new Defects(first.file(), CatalogueEntry.acquisition(first), issues);
         if (first.defect().isEmpty() && first.width() > 0 && tooSmall(first.width(), first.height(), defects)) {

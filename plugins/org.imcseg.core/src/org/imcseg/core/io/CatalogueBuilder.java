@@ -66,7 +66,7 @@ final class CatalogueBuilder {
     }
 
     /** Of a slide it is only known later what stands in for it. */
-    private Surroundings.Failures failures(AcquisitionFormat format) {
+    private Surroundings.FailureSink failures(AcquisitionFormat format) {
         return format.holdsSeveral()
                 ? brokenSlides::add
                 : (file, e) ->

@@ -111,7 +111,7 @@ final class ChannelSelection {
             throw new BrokenInputException(source.file(), panels.whyUnnamed(source), UNNAMED);
         }
         try {
-            List<ChannelMatcher.Match> matches = matcher.match(wanted, labels);
+            List<ChannelMatcher.ChannelMatch> matches = matcher.match(wanted, labels);
             List<ChannelPick> picks = new ArrayList<>();
             for (int i = 0; i < wanted.size(); i++) {
                 picks.add(new ChannelPick(matches.get(i).index(), wanted.get(i)));

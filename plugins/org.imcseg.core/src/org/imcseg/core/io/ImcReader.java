@@ -20,6 +20,11 @@ import org.imcseg.core.progress.Progress;
  * <p>What cannot be read is named and skipped, or read from another file of the same acquisition; in strict mode the
  * first such case is a {@link StrictModeException} with the same text. Reading fails in either mode if nothing at all
  * is left.
+ *
+ * <pre>{@code
+ * ReaderSettings settings = ReaderSettings.of(Path.of("data")).change().channels(List.of("DNA1", "CD45")).build();
+ * ImcReader.read(settings, sink, Progress.NONE); // hands each acquisition to the sink, and each issue
+ * }</pre>
  */
 public final class ImcReader implements AcquisitionSeries {
     private static final double CATALOGUE_SHARE = 0.05;

@@ -13,7 +13,7 @@ import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.IssueKind;
 import org.imcseg.core.io.issue.IssueSink;
 import org.imcseg.core.io.mask.MaskContent;
-import org.imcseg.core.io.mask.MaskFileFormat;
+import org.imcseg.core.io.mask.MaskFormat;
 import org.imcseg.core.io.mask.MaskFormats;
 import org.imcseg.core.io.names.AcquisitionName;
 import org.imcseg.core.io.pairing.MaskIndex;
@@ -48,7 +48,7 @@ record MaskChoice(Path file, MaskContent content) {
      */
     static MaskChoice of(
             Path image,
-            MaskIndex.Found pairing,
+            MaskIndex.FoundMasks pairing,
             int known,
             MaskMode mode,
             Defects acquisition,
@@ -134,8 +134,7 @@ record MaskChoice(Path file, MaskContent content) {
     /** A format-independent fingerprint of a mask's cells; empty where they cannot be read or are not distinctive. */
     private static String cells(Path mask, Progress progress) {
         try {
-            boolean pixels =
-                    MaskFormats.of(mask).map(MaskFileFormat::storesPixels).orElse(false);
+            boolean pixels = MaskFormats.of(mask).map(MaskFormat::storesPixels).orElse(false);
             return pixels
                     ? ExactPixels.of(MaskFormats.read(mask, progress).on(1, 1, new Defects(mask, "", issue -> {})))
                     : "";
@@ -145,7 +144,7 @@ record MaskChoice(Path file, MaskContent content) {
         }
     }
 
-    private static MaskChoice notOne(MaskIndex.Found pairing, int known, boolean required, Defects acquisition)
+    private static MaskChoice notOne(MaskIndex.FoundMasks pairing, int known, boolean required, Defects acquisition)
             throws IOException {
         List<Path> found = pairing.masks();
         String why;

@@ -74,7 +74,7 @@ public final class PhantomReader {
     private static List<ChannelPick> picks(List<String> channels) throws IOException {
         List<String> wanted = channels.isEmpty() ? Phantom.CHANNELS : channels;
         try {
-            List<ChannelMatcher.Match> matches = new ChannelMatcher().match(wanted, LABELS);
+            List<ChannelMatcher.ChannelMatch> matches = new ChannelMatcher().match(wanted, LABELS);
             return IntStream.range(0, wanted.size())
                     .mapToObj(i -> new ChannelPick(matches.get(i).index(), wanted.get(i)))
                     .toList();

@@ -6,7 +6,14 @@ import org.imcseg.core.labels.InstanceSettings.Method;
 import org.imcseg.core.preprocess.GaussianBlur;
 import org.imcseg.core.progress.Progress;
 
-/** Finds cells in a probability map. */
+/**
+ * Finds cells in a probability map.
+ *
+ * <pre>{@code
+ * InstanceSettings settings = InstanceSettings.of(InstanceSettings.Method.DISTANCE_OUTPUT).at(0.5);
+ * LabelMask cells = Instances.find(probability, distance, width, height, settings, Progress.NONE);
+ * }</pre>
+ */
 public final class Instances {
     private Instances() {}
 

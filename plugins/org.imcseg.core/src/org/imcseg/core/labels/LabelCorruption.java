@@ -11,6 +11,14 @@ import org.imcseg.core.labels.CellRecord.Operation;
  *
  * <p>An erosion sees the image's border as cell and other cells as not. A dilation takes free pixels only: whoever held
  * a pixel keeps it unless its own erosion releases it; pixels that several dilations reach go to the nearest cell.
+ *
+ * <pre>{@code
+ * MissingCells.Census census = new MissingCells.Census();
+ * census.add("roi 1", LabelMasks.ids(mask));
+ * MissingCells half = MissingCells.choose(census, 0.5, MissingCells.Pool.ALL_IMAGES, 1);
+ * OutlineErrors outlines = new OutlineErrors(5, false, 1); // kernels of up to 5 × 5 pixels
+ * LabelMask corrupted = new LabelCorruption(CellUnit.INSTANCE, half, outlines).apply("roi 1", "roi 1", mask).mask();
+ * }</pre>
  */
 public final class LabelCorruption {
     private final CellUnit unit;

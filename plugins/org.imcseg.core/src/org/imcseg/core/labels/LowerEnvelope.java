@@ -23,12 +23,12 @@ final class LowerEnvelope {
     }
 
     /** Takes the minimum at each place. */
-    interface Target {
+    interface MinimumSink {
         void set(int place, double value);
     }
 
     /** Gives the minima of the first {@code n} places, at least one, in order. */
-    void minima(int n, Target target) {
+    void minima(int n, MinimumSink target) {
         int k = 0;
         vertex[0] = 0;
         from[0] = Double.NEGATIVE_INFINITY;

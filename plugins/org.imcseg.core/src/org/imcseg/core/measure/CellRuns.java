@@ -37,11 +37,11 @@ final class CellRuns {
         });
     }
 
-    private interface Run {
+    private interface RunVisitor {
         void add(int cell, int start, int end);
     }
 
-    private void forRuns(LabelMask mask, Run run) {
+    private void forRuns(LabelMask mask, RunVisitor run) {
         int[] ids = mask.ids();
         for (int row = 0; row < ids.length; row += width) {
             int rowEnd = row + width;

@@ -6,7 +6,15 @@ import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.progress.Progress;
 
-/** The measured cells of one image. A cell's number is its place among the ascending ids. */
+/**
+ * The measured cells of one image. A cell's number is its place among the ascending ids.
+ *
+ * <pre>{@code
+ * MeasureSettings settings = MeasureSettings.standard();
+ * MeasuredCells cells = MeasuredCells.of(counts, mask, settings, Progress.NONE);
+ * new SteinbockFolder(Path.of("results")).write("roi_1", cells, settings);
+ * }</pre>
+ */
 public final class MeasuredCells {
     private final CellRuns runs;
     private final CellIntensities intensities;

@@ -140,7 +140,7 @@ public record BootstrapIntervals(double level, int replicates, long seed) implem
         if (groups < 2) {
             return Interval.NONE;
         }
-        IntUnaryOperator draws = Draws.of(seed, replicates, groups);
+        IntUnaryOperator draws = GroupDraws.of(seed, replicates, groups);
         double[] found = new double[replicates];
         int n = 0;
         for (int r = 0; r < replicates; r++) {
@@ -162,9 +162,9 @@ public record BootstrapIntervals(double level, int replicates, long seed) implem
      * Which groups the replicates draw, one after the other. Those drawn last are kept where they are few: all metrics
      * of a table ask for the same.
      */
-    private record Draws(long seed, int replicates, int groups, int[] drawn) {
+    private record GroupDraws(long seed, int replicates, int groups, int[] drawn) {
         private static final int MOST_KEPT = 1 << 20;
-        private static final AtomicReference<Draws> LAST = new AtomicReference<>();
+        private static final AtomicReference<GroupDraws> LAST = new AtomicReference<>();
 
         /** @return to be asked for 0, 1, 2 … in turn */
         static IntUnaryOperator of(long seed, int replicates, int groups) {
@@ -172,11 +172,11 @@ public record BootstrapIntervals(double level, int replicates, long seed) implem
             if ((long) replicates * groups > MOST_KEPT) {
                 return i -> random.nextInt(groups);
             }
-            Draws last = LAST.get();
+            GroupDraws last = LAST.get();
             if (last == null || last.seed != seed || last.replicates != replicates || last.groups != groups) {
                 int[] drawn = new int[replicates * groups];
                 Arrays.setAll(drawn, i -> random.nextInt(groups));
-                last = new Draws(seed, replicates, groups, drawn);
+                last = new GroupDraws(seed, replicates, groups, drawn);
                 LAST.set(last);
             }
             int[] drawn = last.drawn;

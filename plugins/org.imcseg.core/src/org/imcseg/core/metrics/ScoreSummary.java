@@ -11,15 +11,23 @@ import java.util.stream.IntStream;
 /**
  * One score over many items.
  *
+ * <pre>{@code
+ * ConfusionCounts pixels = ConfusionCounts.of(truth, prediction, null);
+ * ObjectSums cells = ObjectMatches.of(truth, prediction, null).sums();
+ * ScoredItem item = new ScoredItem("roi 1", "roi 1", "patient 1", pixels, cells);
+ * List<ScoreSummary> summaries = ScoreSummary.of(
+ *         List.of(item), ScoreSummary.SummaryLevel.ITEM, EmptyRule.EXCLUDE, BootstrapIntervals.of(1));
+ * }</pre>
+ *
  * @param score which
  * @param level what was averaged
  * @param items how many items could have it: for object scores those with cells
- * @param summary of the values; for {@link Level#POOLED} the one pooled value
+ * @param summary of the values; for {@link SummaryLevel#POOLED} the one pooled value
  * @param interval of the mean, or of the pooled value; may not exist
  */
-public record ScoreSummary(Score score, Level level, int items, Summary summary, Interval interval) {
+public record ScoreSummary(Score score, SummaryLevel level, int items, Summary summary, Interval interval) {
     /** What is averaged. */
-    public enum Level {
+    public enum SummaryLevel {
         /** Each item (patch or image) counts the same. */
         ITEM("per item"),
         /** The counts of an image's patches are added first; each image counts the same. */
@@ -29,7 +37,7 @@ public record ScoreSummary(Score score, Level level, int items, Summary summary,
 
         private final String text;
 
-        Level(String text) {
+        SummaryLevel(String text) {
             this.text = text;
         }
 
@@ -44,7 +52,7 @@ public record ScoreSummary(Score score, Level level, int items, Summary summary,
      * items that have.
      */
     public static List<ScoreSummary> of(
-            List<ScoredItem> items, Level level, EmptyRule rule, ConfidenceIntervals intervals) {
+            List<ScoredItem> items, SummaryLevel level, EmptyRule rule, ConfidenceIntervals intervals) {
         List<ScoreSummary> summaries = new ArrayList<>(of(List.of(Metric.values()), items, level, rule, intervals));
         List<ScoredItem> withCells =
                 items.stream().filter(i -> i.cells() != null).toList();
@@ -57,14 +65,14 @@ public record ScoreSummary(Score score, Level level, int items, Summary summary,
     private static List<ScoreSummary> of(
             List<? extends Score> scores,
             List<ScoredItem> items,
-            Level level,
+            SummaryLevel level,
             EmptyRule rule,
             ConfidenceIntervals intervals) {
-        List<ScoredItem> units = level == Level.IMAGE ? byImage(items) : items;
+        List<ScoredItem> units = level == SummaryLevel.IMAGE ? byImage(items) : items;
         List<String> groups = units.stream().map(ScoredItem::group).toList();
         List<ScoreSummary> summaries = new ArrayList<>();
         for (Score score : scores) {
-            if (level == Level.POOLED) {
+            if (level == SummaryLevel.POOLED) {
                 double all = units.stream()
                         .reduce(ScoredItem::joined)
                         .map(i -> i.score(score, rule))

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -20,6 +21,8 @@ import java.util.stream.Collectors;
 public final class FrontEnd {
     private static final Pattern IMPORT = Pattern.compile("(?m)^import .*\\R");
     private static final Pattern EXPORT = Pattern.compile("(?m)^export ");
+    /** A comment that names another sheet, alone in its line, stands for the declarations of that sheet. */
+    private static final Pattern INCLUDE = Pattern.compile("(?m)^ *+/\\* (\\w+\\.css) \\*/\\R");
 
     private FrontEnd() {}
 
@@ -32,7 +35,15 @@ public final class FrontEnd {
 
     /** One style sheet of several. @param sheets names of files */
     public static String style(List<String> sheets) {
-        return sheets.stream().map(FrontEnd::read).collect(Collectors.joining());
+        return sheets.stream()
+                .map(s -> INCLUDE.matcher(read(s)).replaceAll(m -> Matcher.quoteReplacement(declarations(m.group(1)))))
+                .collect(Collectors.joining());
+    }
+
+    /** A sheet without its licence, which the including sheet bears. */
+    private static String declarations(String name) {
+        String sheet = read(name);
+        return sheet.substring(sheet.indexOf('\n') + 1);
     }
 
     /** A file of the front end. */

@@ -20,6 +20,10 @@ import org.imcseg.core.random.RandomStreams;
  * <p>Cells of three types lie in lung septa or breast nests; out-of-plane nuclei, texture, fibres, weak cells, counting
  * noise and hot pixels make it as hard as real crops are. The condition (healthy, disease) is a label to stratify by:
  * it does not change the images.
+ *
+ * <pre>{@code
+ * Acquisition first = new Phantom(PhantomSettings.of(PhantomTissue.LUNG, 8, 1)).generate(0);
+ * }</pre>
  */
 public final class Phantom {
     /** Marker names in plane order. */

@@ -7,6 +7,14 @@ import org.imcseg.core.image.MultiChannelImage;
 /**
  * Finds each channel's percentile over the pooled pixels of a data set, exactly and in constant memory. The images must
  * come by twice: {@link #count} for all, {@link #endCount()}, {@link #refine} for all, {@link #divisors()}.
+ *
+ * <pre>{@code
+ * DataSetScale scale = new DataSetScale(settings);
+ * images.forEach(scale::count);
+ * scale.endCount();
+ * images.forEach(scale::refine);
+ * double[] divisors = scale.divisors(); // one for each channel, for Normaliser.apply
+ * }</pre>
  */
 public final class DataSetScale {
     private final Normaliser normaliser;

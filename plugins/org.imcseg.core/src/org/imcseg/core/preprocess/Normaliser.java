@@ -8,6 +8,11 @@ import org.imcseg.core.preprocess.Normalisation.Scope;
 /**
  * Carries out a {@link Normalisation}. An image can be done by itself when the scope is the image; over a data set
  * {@link DataSetScale} finds the divisors first.
+ *
+ * <pre>{@code
+ * Normaliser normaliser = new Normaliser(Normalisation.DEFAULT); // divides by the 99th percentile
+ * MultiChannelImage intensities = normaliser.apply(counts).image();
+ * }</pre>
  */
 public final class Normaliser {
     private final Normalisation settings;

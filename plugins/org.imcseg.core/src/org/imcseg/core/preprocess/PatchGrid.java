@@ -12,6 +12,16 @@ import org.imcseg.core.preprocess.PatchSettings.Padding;
 /**
  * The patches of one image: as few as cover it at the stride, each with at least one pixel of the image. Together with
  * {@link PatchAssembler} and {@link LabelAssembler} it is exactly invertible for every image size.
+ *
+ * <pre>{@code
+ * PatchGrid grid = PatchSettings.DEFAULT.grid(image.width(), image.height());
+ * LabelAssembler assembler = new LabelAssembler(grid);
+ * for (Patch patch : grid.patches()) {
+ *     MultiChannelImage pixels = grid.extract(image, patch); // 128 × 128
+ *     assembler.add(patch, grid.extract(mask, patch));
+ * }
+ * LabelMask same = assembler.finish();
+ * }</pre>
  */
 public final class PatchGrid {
     private final int width;

@@ -33,10 +33,10 @@ public final class CheckingPage {
             String subtitle,
             long cells,
             double medianArea,
-            DataTable images,
+            ReportTable images,
             List<LinkedPicture> pictures,
             String legend,
-            DataTable issues,
+            ReportTable issues,
             int skipped) {
         List<Section> sections = new ArrayList<>();
         List<ReportBlock> summary = new ArrayList<>();
@@ -70,7 +70,7 @@ public final class CheckingPage {
     }
 
     /** Images that were read, but not as their files say. */
-    private static Optional<ReportBlock> repaired(DataTable issues) {
+    private static Optional<ReportBlock> repaired(ReportTable issues) {
         int severity = issues.columns().indexOf("Severity");
         List<List<Object>> rows = issues.rows().stream()
                 .filter(row -> severity >= 0 && "recovered".equals(row.get(severity)))

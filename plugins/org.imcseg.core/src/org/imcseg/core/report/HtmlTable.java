@@ -43,7 +43,7 @@ final class HtmlTable {
     }
 
     private static void part(ReportBlock.Table table, List<Integer> columns, StringBuilder html) {
-        DataTable data = table.data();
+        ReportTable data = table.data();
         html.append("<thead><tr>");
         for (int c : columns) {
             html.append(data.isNumeric(c) ? "<th scope=\"col\" class=\"number\">" : "<th scope=\"col\">")
@@ -84,16 +84,16 @@ final class HtmlTable {
         html.append("</td>");
     }
 
-    private static boolean isWide(DataTable data) {
+    private static boolean isWide(ReportTable data) {
         return data.columns().size() >= MANY;
     }
 
-    private static int oneLine(DataTable data) {
+    private static int oneLine(ReportTable data) {
         return isWide(data) ? SHORT_IF_WIDE : SHORT;
     }
 
     /** Columns that stand side by side. */
-    private static List<List<Integer>> parts(DataTable data) {
+    private static List<List<Integer>> parts(ReportTable data) {
         List<List<Integer>> parts = new ArrayList<>();
         List<Integer> part = new ArrayList<>();
         int used = 0;
@@ -112,7 +112,7 @@ final class HtmlTable {
     }
 
     /** The widest cell or word of the heading, in characters; long texts break. */
-    private static int width(DataTable data, int column) {
+    private static int width(ReportTable data, int column) {
         int heading = Arrays.stream(data.columns().get(column).split(" "))
                 .mapToInt(String::length)
                 .max()

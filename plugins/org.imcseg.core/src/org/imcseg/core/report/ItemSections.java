@@ -139,6 +139,6 @@ final class ItemSections {
         }
         String caption = "All scores of each item; a heading sorts, a name leads to the picture";
         return Optional.of(
-                new Section("Items", List.of(new ReportBlock.Table(caption, new DataTable(columns, rows), links))));
+                new Section("Items", List.of(new ReportBlock.Table(caption, new ReportTable(columns, rows), links))));
     }
 }

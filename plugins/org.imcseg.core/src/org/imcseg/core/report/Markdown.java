@@ -87,7 +87,7 @@ public final class Markdown implements ReportBlock.Visitor {
         if (!table.caption().isEmpty()) {
             paragraph("*" + escape(table.caption()) + "*");
         }
-        DataTable data = table.data();
+        ReportTable data = table.data();
         StringBuilder lines = new StringBuilder(row(data.columns())).append("\n|");
         for (int c = 0; c < data.columns().size(); c++) {
             lines.append(data.isNumeric(c) ? " ---: |" : " --- |");

@@ -66,9 +66,9 @@ public sealed interface ReportBlock {
      * @param links for each row, the {@link Items.Item#id} of the picture that its first cell leads to, or an empty
      *     text; none for no links
      */
-    record Table(String caption, DataTable data, List<String> links) implements ReportBlock {
+    record Table(String caption, ReportTable data, List<String> links) implements ReportBlock {
         /** A table without links. */
-        public Table(String caption, DataTable data) {
+        public Table(String caption, ReportTable data) {
             this(caption, data, Collections.nCopies(data.rows().size(), ""));
         }
 

@@ -22,7 +22,7 @@ public final class ReportFolder {
     private final Map<String, byte[]> files = new LinkedHashMap<>();
 
     /** Adds a table as csv. @param name such as metrics.csv */
-    public ReportFolder table(String name, DataTable table) {
+    public ReportFolder table(String name, ReportTable table) {
         return file(name, table.csv().getBytes(StandardCharsets.UTF_8));
     }
 

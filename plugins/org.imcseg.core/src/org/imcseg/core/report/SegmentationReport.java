@@ -44,13 +44,13 @@ public record SegmentationReport(
         String title,
         String subtitle,
         List<ItemScores> items,
-        DataTable summary,
+        ReportTable summary,
         List<TrainingCurve.Epoch> epochs,
         int bestEpoch,
-        DataTable settings,
-        DataTable shownSettings,
-        DataTable data,
-        DataTable skipped,
+        ReportTable settings,
+        ReportTable shownSettings,
+        ReportTable data,
+        ReportTable skipped,
         List<String> notes,
         List<String> remarks,
         PictureStore pictures) {
@@ -96,7 +96,7 @@ public record SegmentationReport(
         return ItemScores.anyCells(items);
     }
 
-    private DataTable metrics() {
+    private ReportTable metrics() {
         List<Score> scores = Score.reported(hasCells());
         List<String> columns = new ArrayList<>(List.of("item"));
         scores.forEach(s -> columns.add(s.csvName()));
@@ -113,7 +113,7 @@ public record SegmentationReport(
             }
             rows.add(row);
         }
-        return new DataTable(columns, rows);
+        return new ReportTable(columns, rows);
     }
 
     private Summary summary(Score score) {

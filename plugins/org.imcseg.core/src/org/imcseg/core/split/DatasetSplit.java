@@ -20,6 +20,14 @@ import org.imcseg.core.split.SplitSettings.Unit;
  * <p>In each stratum the groups are shuffled by the seed and their number is shared out by the largest remainder
  * (Hamilton's method; of equal remainders the larger part first). If a wanted part is left empty although there are
  * enough groups, it takes one from the part that has most above its share.
+ *
+ * <pre>{@code
+ * List<DatasetSplit.Item> items = List.of(
+ *         new DatasetSplit.Item("patient 1", "lung"),
+ *         new DatasetSplit.Item("patient 1", "lung"),
+ *         new DatasetSplit.Item("patient 2", "lung"));
+ * List<Part> parts = DatasetSplit.split(items, SplitSettings.of(1)).parts(); // images of a patient stay together
+ * }</pre>
  */
 public final class DatasetSplit {
     /**

@@ -24,6 +24,12 @@ import org.imcseg.core.suspects.Suspect.Kind;
  * Unannotated regions are the parts outside of all annotated cells that the model calls cell, divided by a watershed.
  * They must hold a square of 3 × 3 pixels, so that the rims by which a prediction is larger than an annotation do not
  * count. Where a mask is annotated in part, nothing beyond that part is suspected.
+ *
+ * <pre>{@code
+ * SuspectFinder finder = new SuspectFinder(SuspectSettings.DEFAULT);
+ * finder.add(0, mask, probability, 0.5, Progress.NONE); // predicted by a model that did not see image 0
+ * List<Suspect> ranked = finder.suspects();
+ * }</pre>
  */
 public final class SuspectFinder {
     /** Least distance of a region's innermost pixel to its outside: a 3 × 3 square fits. */

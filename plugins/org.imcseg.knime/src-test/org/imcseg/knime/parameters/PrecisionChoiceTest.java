@@ -6,10 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.imcseg.knime.nodes.FirstChannelEngine;
 import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
-import org.imcseg.learning.engine.Network;
-import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.engine.Precision;
 import org.imcseg.learning.model.UNetSpec;
 import org.junit.jupiter.api.Test;
@@ -18,35 +17,10 @@ class PrecisionChoiceTest {
     private static final UNetSpec NETWORK = UNetSpec.quick(2);
 
     private static Engine engine(DeviceKind device, Precision... possible) {
-        return new Engine() {
-            @Override
-            public String id() {
-                return "test";
-            }
-
+        return new FirstChannelEngine() {
             @Override
             public DeviceKind device() {
                 return device;
-            }
-
-            @Override
-            public String name() {
-                return "Test";
-            }
-
-            @Override
-            public String version() {
-                return "1";
-            }
-
-            @Override
-            public int preference() {
-                return 0;
-            }
-
-            @Override
-            public Status status() {
-                return Status.ready("a device");
             }
 
             @Override
@@ -59,11 +33,6 @@ class PrecisionChoiceTest {
             @Override
             public Precision fastest(UNetSpec spec) {
                 return Precision.BF16;
-            }
-
-            @Override
-            public Network createNetwork(UNetSpec spec, NetworkSettings settings) {
-                throw new UnsupportedOperationException();
             }
         };
     }

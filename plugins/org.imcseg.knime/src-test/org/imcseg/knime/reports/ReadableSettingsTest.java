@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.imcseg.core.report.DataTable;
+import org.imcseg.core.report.ReportTable;
 import org.imcseg.learning.training.TrainingSettings;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +16,7 @@ class ReadableSettingsTest {
         for (int i = 0; i < pairs.length; i += 2) {
             rows.add(List.of(pairs[i], pairs[i + 1]));
         }
-        return ReadableSettings.of(new DataTable(List.of("setting", "value"), rows))
+        return ReadableSettings.of(new ReportTable(List.of("setting", "value"), rows))
                 .rows();
     }
 

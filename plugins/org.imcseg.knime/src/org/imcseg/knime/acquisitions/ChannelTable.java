@@ -50,10 +50,12 @@ public final class ChannelTable {
 
     private final BufferedDataContainer container;
 
+    /** Begins an empty table. */
     public ChannelTable(ExecutionContext exec) {
         container = exec.createDataContainer(spec());
     }
 
+    /** The columns: one row for each channel of each file. */
     public static DataTableSpec spec() {
         return new DataTableSpec(NAMES, TYPES);
     }

@@ -39,10 +39,12 @@ public final class IssueTable {
     private final List<ReadIssue> ofMasks = new ArrayList<>();
     private ReadIssue gravest;
 
+    /** Begins an empty table. */
     public IssueTable(ExecutionContext exec) {
         container = exec.createDataContainer(spec());
     }
 
+    /** The columns {@link #COLUMNS}, all text. */
     public static DataTableSpec spec() {
         DataType[] types = new DataType[COLUMNS.size()];
         Arrays.fill(types, StringCell.TYPE);

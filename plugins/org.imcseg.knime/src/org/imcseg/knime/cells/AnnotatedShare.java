@@ -22,6 +22,7 @@ public record AnnotatedShare(long annotated, long cells) {
 
     private static final String SEPARATOR = " of ";
 
+    /** @throws IllegalArgumentException if there are more annotated cells than cells, or none */
     public AnnotatedShare {
         if (annotated < 0 || cells < Math.max(1, annotated)) {
             throw new IllegalArgumentException("There cannot be " + annotated + " annotated of " + cells + " cells.");

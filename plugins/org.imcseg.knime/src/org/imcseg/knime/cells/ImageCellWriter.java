@@ -27,10 +27,12 @@ public final class ImageCellWriter {
 
     private final ImgPlusCellFactory factory;
 
+    /** @param exec of the running node, which owns the files of the cells */
     public ImageCellWriter(ExecutionContext exec) {
         factory = new ImgPlusCellFactory(exec);
     }
 
+    /** @param fileStores owns the files of the cells */
     public ImageCellWriter(FileStoreFactory fileStores) {
         factory = new ImgPlusCellFactory(fileStores);
     }

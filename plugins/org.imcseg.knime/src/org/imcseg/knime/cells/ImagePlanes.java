@@ -27,10 +27,12 @@ public final class ImagePlanes {
         return new ImagePlanes(reader, ImageCells.names(value, column, reader.channels()));
     }
 
+    /** Number of columns in pixels. */
     public int width() {
         return reader.width();
     }
 
+    /** Number of rows in pixels. */
     public int height() {
         return reader.height();
     }

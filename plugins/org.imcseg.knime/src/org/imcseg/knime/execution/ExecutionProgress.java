@@ -10,6 +10,7 @@ import org.knime.core.node.ExecutionMonitor;
 public final class ExecutionProgress implements Progress {
     private final ExecutionMonitor monitor;
 
+    /** @param monitor of the running node or of a part of it */
     public ExecutionProgress(ExecutionMonitor monitor) {
         this.monitor = monitor;
     }

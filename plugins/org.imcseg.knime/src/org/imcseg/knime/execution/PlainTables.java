@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
-import org.imcseg.core.report.DataTable;
+import org.imcseg.core.report.ReportTable;
 import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
@@ -24,12 +24,12 @@ public final class PlainTables {
      * All rows and columns. Numbers and Boolean values keep their types, everything else becomes text; missing values
      * become null.
      */
-    public static DataTable of(BufferedDataTable table) {
+    public static ReportTable of(BufferedDataTable table) {
         return of(table, column -> true);
     }
 
     /** The same for some columns. */
-    public static DataTable of(BufferedDataTable table, Predicate<DataColumnSpec> wanted) {
+    public static ReportTable of(BufferedDataTable table, Predicate<DataColumnSpec> wanted) {
         DataTableSpec spec = table.getDataTableSpec();
         int[] columns = spec.stream()
                 .filter(wanted)
@@ -41,7 +41,7 @@ public final class PlainTables {
             Arrays.stream(columns).forEach(c -> cells.add(value(row.getCell(c))));
             rows.add(cells);
         }
-        return new DataTable(
+        return new ReportTable(
                 Arrays.stream(columns)
                         .mapToObj(c -> spec.getColumnSpec(c).getName())
                         .toList(),

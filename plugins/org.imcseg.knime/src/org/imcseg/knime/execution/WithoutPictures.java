@@ -16,10 +16,12 @@ import org.knime.core.node.ExecutionContext;
 public final class WithoutPictures {
     private WithoutPictures() {}
 
+    /** The columns that remain. */
     public static DataTableSpec of(DataTableSpec table) {
         return rearranger(table).createSpec();
     }
 
+    /** The table without its picture columns; the other columns are not copied. */
     public static BufferedDataTable of(BufferedDataTable table, ExecutionContext exec)
             throws CanceledExecutionException {
         return exec.createColumnRearrangeTable(

@@ -23,6 +23,11 @@ public final class StorableTable implements TableSource {
     private final List<Column> columns;
     private final Progress progress;
 
+    /**
+     * @param table any number of rows, read again by each call of {@link #forEachRow}
+     * @param progress checked for cancellation before each row
+     * @throws InvalidSettingsException if a column's type cannot be stored
+     */
     public StorableTable(BufferedDataTable table, Progress progress) throws InvalidSettingsException {
         this.table = table;
         this.progress = progress;

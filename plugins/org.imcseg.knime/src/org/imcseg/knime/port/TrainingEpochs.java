@@ -16,6 +16,7 @@ import org.imcseg.learning.model.TrainingRecord;
  * @param best number of the epoch whose weights were kept; 0 if there is none
  */
 public record TrainingEpochs(List<Epoch> epochs, int best) {
+    /** Numbers the epochs of all attempts in order, from 1. */
     public static TrainingEpochs of(TrainingRecord training) {
         List<Epoch> epochs = new ArrayList<>();
         int best = 0;

@@ -27,6 +27,7 @@ public final class UNetModelPortObjectSpec extends AbstractSimplePortObjectSpec 
         // see load
     }
 
+    /** @param description of the model; before training its record is empty */
     public UNetModelPortObjectSpec(TrainedModel.Description description) {
         this.description = description;
     }

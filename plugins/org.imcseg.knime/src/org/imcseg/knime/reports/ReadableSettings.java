@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.imcseg.core.report.DataTable;
+import org.imcseg.core.report.ReportTable;
 import org.imcseg.knime.nodes.learner.LearnerTitles;
 
 /** Settings in readable form: each once, with the dialogs' titles, rounded. Files keep keys and all digits. */
@@ -38,7 +38,7 @@ public final class ReadableSettings {
     private ReadableSettings() {}
 
     /** @param settings a table of two columns, name and value */
-    public static DataTable of(DataTable settings) {
+    public static ReportTable of(ReportTable settings) {
         Map<String, String> titles = new HashMap<>();
         settings.rows().forEach(r -> titles.put(String.valueOf(r.get(0)), title(String.valueOf(r.get(0)))));
         List<List<Object>> rows = new ArrayList<>();
@@ -55,12 +55,12 @@ public final class ReadableSettings {
                 rows.add(List.of(title, value));
             }
         }
-        return new DataTable(List.of("Setting", "Value"), rows);
+        return new ReportTable(List.of("Setting", "Value"), rows);
     }
 
     /** A table whose columns are settings, under the titles of the dialogs. */
-    public static DataTable headings(DataTable table) {
-        return new DataTable(
+    public static ReportTable headings(ReportTable table) {
+        return new ReportTable(
                 table.columns().stream().map(ReadableSettings::title).toList(), table.rows());
     }
 

@@ -10,24 +10,28 @@ import org.knime.node.parameters.widget.OptionalWidget.DefaultValueProvider;
 public final class TrainingEntries {
     private TrainingEntries() {}
 
+    /** Channel names; none means all. */
     public static final class SavedChannels extends SavedNames {
         SavedChannels() {
             super("channels");
         }
     }
 
+    /** Annotated share of the cells, 0 to 1 in the workflow and per cent in the dialog. */
     public static final class SavedAnnotatedShare extends SavedOptional.Share {
         SavedAnnotatedShare() {
             super("annotatedShare");
         }
     }
 
+    /** Maximum number of epochs. */
     public static final class SavedEpochs extends SavedOptional.Whole {
         SavedEpochs() {
             super("epochs");
         }
     }
 
+    /** Edge length of training patches in pixels. */
     public static final class SavedPatchSize extends SavedOptional.Whole {
         SavedPatchSize() {
             super("patchSize");

@@ -28,6 +28,7 @@ public final class PageText implements ViewContent {
 
     private final BufferedDataTable pieces;
 
+    /** @param pieces of the page in order, as {@link #table} makes them */
     public PageText(BufferedDataTable pieces) {
         this.pieces = pieces;
     }

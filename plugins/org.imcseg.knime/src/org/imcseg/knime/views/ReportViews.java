@@ -32,6 +32,7 @@ public final class ReportViews {
         }
     }
 
+    /** The view for a node's factory; it shows what {@link #keep} kept. */
     public static Function<RequireViewParameters, DefaultView> view() {
         return NodeViews.of("document", "The report.", kept -> new PageText(kept.table(0)));
     }

@@ -16,7 +16,7 @@ import java.util.ServiceLoader;
  * <pre>{@code
  * Engines.Choice choice = Engines.choose(Engines.AUTOMATIC, Engines.AUTOMATIC);
  * choice.warnings().forEach(log::warn);
- * Network network = choice.engine().createNetwork(spec, settings);
+ * Network network = choice.engine().createNetwork(spec, NetworkSettings.inference(0, Precision.SINGLE));
  * }</pre>
  */
 public final class Engines {

@@ -73,7 +73,7 @@ final class PatchSet {
             LabelledImage labelled = images.get(i);
             // Without a sample name, each image is its own sample.
             samples[i] = labelled.sample().isBlank() ? "image " + i : labelled.sample();
-            Instances found = Instances.of(labelled.mask());
+            PatchInstances found = PatchInstances.of(labelled.mask());
             cells[i] = found.count();
             numbered += found.isNumbered() ? 1 : 0;
             scattered += found.isScattered() ? 1 : 0;
@@ -149,14 +149,14 @@ final class PatchSet {
      * @param count number of cells
      * @param ids number of ids in the image's mask
      */
-    private record Instances(LabelMask mask, long count, long ids) {
-        static Instances of(LabelMask mask) {
+    private record PatchInstances(LabelMask mask, long count, long ids) {
+        static PatchInstances of(LabelMask mask) {
             long ids = distinct(mask);
             if (ids != 1) {
-                return new Instances(mask, ids, ids);
+                return new PatchInstances(mask, ids, ids);
             }
             LabelMask parts = ConnectedComponents.label(mask, Connectivity.EIGHT);
-            return new Instances(parts, parts.maxId(), 1);
+            return new PatchInstances(parts, parts.maxId(), 1);
         }
 
         boolean isNumbered() {

@@ -24,7 +24,7 @@ import org.imcseg.learning.model.UNetSpec;
  * the last epoch.
  *
  * <pre>{@code
- * UNetSpec spec = UNetSpec.quick(channels.size()).with(Outputs.CELL_AND_DISTANCE);
+ * UNetSpec spec = UNetSpec.quick(channels.size()).with(UNetSpec.Outputs.CELL_AND_DISTANCE);
  * TrainingJob job = new TrainingJob(engine, spec, TrainingSettings.quick(), training, validation, context);
  * TrainedModel model = Trainer.train(job, Progress.NONE, TrainingControl.NONE).model();
  * }</pre>

@@ -32,7 +32,7 @@ import org.imcseg.core.metrics.ConfusionCounts;
 import org.imcseg.core.metrics.EmptyRule;
 import org.imcseg.core.metrics.Metric;
 import org.imcseg.core.metrics.ScoreSummary;
-import org.imcseg.core.metrics.ScoreSummary.Level;
+import org.imcseg.core.metrics.ScoreSummary.SummaryLevel;
 import org.imcseg.core.metrics.ScoredItem;
 import org.imcseg.core.preprocess.Normalisation;
 import org.imcseg.core.preprocess.Normaliser;
@@ -149,8 +149,8 @@ final class DataTasks {
 
     private static List<ScoreSummary> summaries(List<ScoredItem> items) {
         List<ScoreSummary> all =
-                new ArrayList<>(ScoreSummary.of(items, Level.ITEM, EmptyRule.EXCLUDE, BootstrapIntervals.of(1)));
-        all.addAll(ScoreSummary.of(items, Level.POOLED, EmptyRule.EXCLUDE, BootstrapIntervals.of(1)));
+                new ArrayList<>(ScoreSummary.of(items, SummaryLevel.ITEM, EmptyRule.EXCLUDE, BootstrapIntervals.of(1)));
+        all.addAll(ScoreSummary.of(items, SummaryLevel.POOLED, EmptyRule.EXCLUDE, BootstrapIntervals.of(1)));
         return all;
     }
 

@@ -42,7 +42,7 @@ class ChannelMatcherTest {
 
     private List<Integer> find(List<ChannelLabel> channels, String... wanted) throws ChannelMatchException {
         return matcher.match(List.of(wanted), channels).stream()
-                .map(ChannelMatcher.Match::index)
+                .map(ChannelMatcher.ChannelMatch::index)
                 .toList();
     }
 

@@ -20,19 +20,23 @@ import org.imcseg.core.figures.Png;
 import org.imcseg.core.metrics.BootstrapIntervals;
 import org.imcseg.core.metrics.CellCounts;
 import org.imcseg.core.progress.Progress;
-import org.imcseg.core.report.DataTable;
+import org.imcseg.core.report.ReportTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExperimentReportTest {
-    private static final DataTable NOTHING = new DataTable(List.of("a"), List.of());
+    private static final ReportTable NOTHING = new ReportTable(List.of("a"), List.of());
 
     @TempDir
     Path folder;
 
     private String write(ExperimentKind kind, Runs runs, AdditionalResults extras, String name) throws IOException {
         RunFacts facts = new RunFacts(
-                new DataTable(List.of("Run"), List.of(List.of("Run 1"))), NOTHING, 90, 1, List.of("Run 1: begun anew"));
+                new ReportTable(List.of("Run"), List.of(List.of("Run 1"))),
+                NOTHING,
+                90,
+                1,
+                List.of("Run 1: begun anew"));
         Experiment experiment = new Experiment(
                 kind == ExperimentKind.GENERIC
                         ? new ExperimentFactors("rate", List.of(), "seed")
@@ -50,7 +54,7 @@ class ExperimentReportTest {
                         new BootstrapIntervals(.95, 200, 1),
                         NOTHING,
                         facts,
-                        new DataTable(List.of("setting", "value"), List.of(List.of("Engine", "E 1"))),
+                        new ReportTable(List.of("setting", "value"), List.of(List.of("Engine", "E 1"))),
                         NOTHING,
                         extras,
                         ExperimentReportTest::pictures)
@@ -285,7 +289,7 @@ class ExperimentReportTest {
                     .images(.86 - .02 * missing, .86 - .02 * missing);
         }
         byte[] figure = Png.encode(Overlay.draw(new boolean[4], new boolean[4], null, 2, 2));
-        DataTable answers = new DataTable(List.of("Target", "Cells"), List.of(List.of(.85, 120L)));
+        ReportTable answers = new ReportTable(List.of("Target", "Cells"), List.of(List.of(.85, 120L)));
         String text = write(ExperimentKind.ANNOTATION_BUDGET, runs, new AdditionalResults(figure, answers), "a");
         assertHas(
                 text,
@@ -422,7 +426,7 @@ class ExperimentReportTest {
         String budget = write(
                 ExperimentKind.ANNOTATION_BUDGET,
                 withCells("method", "PU-Dice"),
-                new AdditionalResults(null, new DataTable(List.of("Score"), List.of())),
+                new AdditionalResults(null, new ReportTable(List.of("Score"), List.of())),
                 "a");
         assertHas(
                 budget,

@@ -17,7 +17,7 @@ import org.imcseg.core.phantom.Phantom;
 import org.imcseg.core.phantom.PhantomSettings;
 import org.imcseg.core.phantom.PhantomTissue;
 import org.imcseg.core.progress.Progress;
-import org.imcseg.core.report.DataTable;
+import org.imcseg.core.report.ReportTable;
 
 /** The report of made-up runs, for people to look at: {@code main FOLDER}. */
 final class ExperimentSamples {
@@ -54,7 +54,7 @@ final class ExperimentSamples {
                         "a rather long remark on what happened in this run"));
             }
         }
-        DataTable table = new DataTable(
+        ReportTable table = new ReportTable(
                 List.of(
                         "Run",
                         "missing_share",
@@ -78,7 +78,8 @@ final class ExperimentSamples {
                 rows);
         Experiment experiment = new Experiment(
                 ExperimentFactors.of(ExperimentKind.LABEL_CORRUPTION), Aggregation.IMAGE, runs.runs, runs.items);
-        DataTable settings = new DataTable(List.of("Setting", "Value"), List.of(List.of("Engine", "LibTorch 2.13.0")));
+        ReportTable settings =
+                new ReportTable(List.of("Setting", "Value"), List.of(List.of("Engine", "LibTorch 2.13.0")));
         new ExperimentReport(
                         ExperimentKind.LABEL_CORRUPTION,
                         "Label corruption",

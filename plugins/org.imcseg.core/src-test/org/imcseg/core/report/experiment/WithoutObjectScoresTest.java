@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.imcseg.core.metrics.BootstrapIntervals;
 import org.imcseg.core.progress.Progress;
-import org.imcseg.core.report.DataTable;
+import org.imcseg.core.report.ReportTable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class WithoutObjectScoresTest {
     private static final Path EXPECTED = Path.of("src-test/org/imcseg/core/report/experiment/without-object-scores");
-    private static final DataTable NOTHING = new DataTable(List.of("a"), List.of());
+    private static final ReportTable NOTHING = new ReportTable(List.of("a"), List.of());
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SINGLE_CELLS") // which came with them

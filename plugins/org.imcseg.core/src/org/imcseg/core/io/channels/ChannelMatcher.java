@@ -37,7 +37,7 @@ public final class ChannelMatcher {
      * @param index of the plane
      * @param substitute whether it is another stain than requested, which must be reported to the user
      */
-    public record Match(int index, boolean substitute) {}
+    public record ChannelMatch(int index, boolean substitute) {}
 
     /**
      * Finds each wanted channel.
@@ -47,10 +47,10 @@ public final class ChannelMatcher {
      * @return for each wanted one its plane
      * @throws ChannelMatchException if one is missing or ambiguous, or two mean the same plane
      */
-    public List<Match> match(List<String> wanted, List<ChannelLabel> channels) throws ChannelMatchException {
-        List<Match> matches = new ArrayList<>();
+    public List<ChannelMatch> match(List<String> wanted, List<ChannelLabel> channels) throws ChannelMatchException {
+        List<ChannelMatch> matches = new ArrayList<>();
         for (String name : wanted) {
-            Match match = find(name, channels);
+            ChannelMatch match = find(name, channels);
             for (int i = 0; i < matches.size(); i++) {
                 if (matches.get(i).index() == match.index()) {
                     throw new ChannelMatchException(
@@ -64,7 +64,7 @@ public final class ChannelMatcher {
         return matches;
     }
 
-    private Match find(String name, List<ChannelLabel> channels) throws ChannelMatchException {
+    private ChannelMatch find(String name, List<ChannelLabel> channels) throws ChannelMatchException {
         String text = name.strip();
         Matcher plane = PLANE.matcher(text);
         if (plane.matches()
@@ -90,14 +90,14 @@ public final class ChannelMatcher {
         for (Predicate<ChannelLabel> rule : rules) {
             Optional<Integer> index = single(name, channels, rule);
             if (index.isPresent()) {
-                return new Match(index.get(), false);
+                return new ChannelMatch(index.get(), false);
             }
         }
         if (wanted.metals().isEmpty()) {
             for (String substitute : aliases.substitutes(key)) {
                 Optional<Integer> index = single(name, channels, c -> keys(c).contains(substitute));
                 if (index.isPresent()) {
-                    return new Match(index.get(), true);
+                    return new ChannelMatch(index.get(), true);
                 }
             }
         }
@@ -107,7 +107,7 @@ public final class ChannelMatcher {
     }
 
     /** {@code DNA1 (plane 2)} or {@code DNA1 (Ir191 plane 2)}, for labels that occur twice. */
-    private Match ofPlane(String name, Matcher plane, List<ChannelLabel> channels) throws ChannelMatchException {
+    private ChannelMatch ofPlane(String name, Matcher plane, List<ChannelLabel> channels) throws ChannelMatchException {
         int index = Integer.parseInt(plane.group(3)) - 1;
         if (index < 0 || index >= channels.size()) {
             throw new ChannelMatchException(
@@ -115,7 +115,7 @@ public final class ChannelMatcher {
                     "Name one of these by marker or metal.");
         }
         String metal = plane.group(2) == null ? "" : " (" + plane.group(2) + ")";
-        return new Match(
+        return new ChannelMatch(
                 index,
                 find(plane.group(1) + metal, channels.subList(index, index + 1)).substitute());
     }

@@ -25,7 +25,7 @@ public final class ModelChannels {
     /** The same where only names are known. */
     public static List<Integer> find(List<String> wanted, List<ChannelLabel> labels) throws ChannelMatchException {
         List<Integer> indices = new ArrayList<>();
-        List<ChannelMatcher.Match> matches = new ChannelMatcher().match(wanted, labels);
+        List<ChannelMatcher.ChannelMatch> matches = new ChannelMatcher().match(wanted, labels);
         for (int i = 0; i < matches.size(); i++) {
             if (matches.get(i).substitute()) {
                 throw new ChannelMatchException(

@@ -16,7 +16,7 @@ import org.imcseg.core.progress.Progress;
  * A folder of images of 0 and one other value, one image a cell, as in the 2018 Data Science Bowl. Cells are numbered
  * by the names of their files.
  */
-public final class CellImages implements MaskFileFormat {
+public final class CellImages implements MaskFormat {
     /** Whether a file may be the image of a cell. */
     public static boolean takes(Path file) {
         return MaskFormats.endsWith(file, ".png", ".tif", ".tiff");

@@ -18,7 +18,7 @@ import org.imcseg.core.progress.Progress;
  * Objects of QuPath, or of other programs that write GeoJSON in pixels. Cells and detections are cells; so are
  * annotations, unless they mark the annotated region or surround detected cells.
  */
-final class GeoJsonShapes implements MaskFileFormat {
+final class GeoJsonShapes implements MaskFormat {
     private static final int BEGINNING = 4096;
 
     @Override

@@ -21,7 +21,7 @@ import org.imcseg.core.progress.Progress;
  * ROIs as ImageJ's ROI Manager saves them: one {@code .roi} file, or a zip of them. An ROI whose name begins with
  * "annotated" marks the annotated region.
  */
-final class ImageJRois implements MaskFileFormat {
+final class ImageJRois implements MaskFormat {
     private static final String ROI = ".roi";
     /** No outline that fits an image takes more. */
     private static final int LARGEST_ROI = 1 << 24;

@@ -12,19 +12,19 @@ import org.imcseg.core.progress.Progress;
 
 /** All formats of masks. */
 public final class MaskFormats {
-    private static final List<MaskFileFormat> ALL =
+    private static final List<MaskFormat> ALL =
             List.of(new TiffLabels(), new GeoJsonShapes(), new ImageJRois(), new PngLabels(), new CellImages());
 
     private MaskFormats() {}
 
     /** The format of a file or folder; empty if it is none. */
-    public static Optional<MaskFileFormat> of(Path path) {
+    public static Optional<MaskFormat> of(Path path) {
         return ALL.stream().filter(format -> format.matches(path)).findFirst();
     }
 
     /** @throws IOException if it is damaged or of no format */
     public static MaskContent read(Path path, Progress progress) throws IOException {
-        MaskFileFormat format = of(path).orElseThrow(() -> new BrokenInputException(
+        MaskFormat format = of(path).orElseThrow(() -> new BrokenInputException(
                 path,
                 "it is of no format of masks",
                 "Save the mask as TIFF, PNG, GeoJSON or a zip file of ImageJ ROIs."));

@@ -7,7 +7,7 @@ import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.progress.Progress;
 
 /** A PNG of instance ids: grey values of 8 or 16 bits, or indices into a palette. */
-final class PngLabels implements MaskFileFormat {
+final class PngLabels implements MaskFormat {
     @Override
     public boolean matches(Path path) {
         return MaskFormats.endsWith(path, ".png") && !CellImages.isFolder(path);

@@ -10,7 +10,7 @@ import org.imcseg.core.io.tiff.TiffMask;
 import org.imcseg.core.progress.Progress;
 
 /** A TIFF of instance ids. It takes precedence over outlines of the same cells, from which it was probably made. */
-final class TiffLabels implements MaskFileFormat {
+final class TiffLabels implements MaskFormat {
     @Override
     public boolean matches(Path path) {
         return MaskFormats.endsWith(path, ".tif", ".tiff") && !CellImages.isFolder(path);

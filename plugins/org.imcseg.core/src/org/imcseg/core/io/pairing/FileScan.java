@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.IssueKind;
 import org.imcseg.core.io.issue.IssueSink;
-import org.imcseg.core.io.mask.MaskFileFormat;
+import org.imcseg.core.io.mask.MaskFormat;
 import org.imcseg.core.io.mask.MaskFormats;
 import org.imcseg.core.io.names.AcquisitionName;
 import org.imcseg.core.io.source.AcquisitionFormat;
@@ -205,7 +205,7 @@ public record FileScan(Map<AcquisitionFormat, List<Path>> images, List<Path> mas
 
     /** By its format, its name, or a folder below the top that has "mask" in its name. */
     private static boolean isMask(Path file, Path top, String suffix) {
-        Optional<MaskFileFormat> format = suffixFits(file, suffix) ? MaskFormats.of(file) : Optional.empty();
+        Optional<MaskFormat> format = suffixFits(file, suffix) ? MaskFormats.of(file) : Optional.empty();
         if (format.isEmpty()) {
             return false;
         }

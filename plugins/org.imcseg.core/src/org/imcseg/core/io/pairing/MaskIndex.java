@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.imcseg.core.io.mask.MaskFileFormat;
+import org.imcseg.core.io.mask.MaskFormat;
 import org.imcseg.core.io.mask.MaskFormats;
 import org.imcseg.core.io.names.AcquisitionName;
 import org.imcseg.core.io.pairing.MaskFolders.Nearness;
@@ -20,7 +20,7 @@ import org.imcseg.core.io.pairing.MaskFolders.Nearness;
  *
  * <p>An equal name goes before one with an equal number. A mask that is named like acquisitions of several folders is
  * only of those that it lies nearest to; if these are of several folders still, it is of none. Of several in one place,
- * the format decides by its {@link MaskFileFormat#rank}.
+ * the format decides by its {@link MaskFormat#rank}.
  */
 public final class MaskIndex {
     /**
@@ -76,14 +76,14 @@ public final class MaskIndex {
      * @param withheld masks with its name that do not, or may not, belong to it; reported only if there is no other
      * @param alike where there is none, masks whose names are most like its name, for people
      */
-    public record Found(List<Path> masks, List<Withheld> withheld, List<NameLikeness> alike) {}
+    public record FoundMasks(List<Path> masks, List<Withheld> withheld, List<NameLikeness> alike) {}
 
     private static final int BY_NUMBER = 100;
 
     private final Map<Path, List<AcquisitionName>> masks = new LinkedHashMap<>();
     private final MaskFolders folders;
     private final List<Claim> claims;
-    private final List<Found> found = new ArrayList<>();
+    private final List<FoundMasks> found = new ArrayList<>();
 
     /**
      * @param files mask files in a fixed order
@@ -101,7 +101,7 @@ public final class MaskIndex {
         }
         masks.replaceAll(this::orOfFolder);
         CellFolders.join(masks, name -> claims.stream().anyMatch(claim -> claim.matches(name)));
-        claims.forEach(claim -> found.add(new Found(new ArrayList<>(), new ArrayList<>(), List.of())));
+        claims.forEach(claim -> found.add(new FoundMasks(new ArrayList<>(), new ArrayList<>(), List.of())));
         masks.keySet().forEach(this::give);
         for (int c = 0; c < claims.size(); c++) {
             found.set(c, nearest(claims.get(c), found.get(c)));
@@ -162,7 +162,7 @@ public final class MaskIndex {
         }
     }
 
-    private Found nearest(Claim claim, Found all) {
+    private FoundMasks nearest(Claim claim, FoundMasks all) {
         Nearness best = all.masks().stream()
                 .map(mask -> claim.nearness(folders, mask))
                 .min(Comparator.naturalOrder())
@@ -178,23 +178,23 @@ public final class MaskIndex {
         int lowest = near.stream().mapToInt(MaskIndex::rank).min().orElse(0);
         List<Path> nearest = near.stream().filter(mask -> rank(mask) == lowest).toList();
         return nearest.isEmpty()
-                ? new Found(nearest, List.copyOf(all.withheld()), NameLikeness.best(claim.names(), masks.keySet()))
-                : new Found(nearest, List.of(), List.of());
+                ? new FoundMasks(nearest, List.copyOf(all.withheld()), NameLikeness.best(claim.names(), masks.keySet()))
+                : new FoundMasks(nearest, List.of(), List.of());
     }
 
     private static int rank(Path mask) {
-        return MaskFormats.of(mask).map(MaskFileFormat::rank).orElse(Integer.MAX_VALUE);
+        return MaskFormats.of(mask).map(MaskFormat::rank).orElse(Integer.MAX_VALUE);
     }
 
     /** The masks of an acquisition, by its place among the claims. */
-    public Found found(int claim) {
+    public FoundMasks found(int claim) {
         return found.get(claim);
     }
 
     /** Masks that no acquisition uses and no issue has reported. */
     public List<Path> unused() {
         Set<Path> reported = new LinkedHashSet<>();
-        for (Found one : found) {
+        for (FoundMasks one : found) {
             reported.addAll(one.masks());
             one.withheld().forEach(withheld -> reported.add(withheld.mask()));
         }

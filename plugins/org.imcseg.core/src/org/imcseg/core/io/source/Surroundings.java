@@ -23,7 +23,7 @@ import org.imcseg.core.progress.Progress;
  * @param progress checked for cancellation
  */
 public record Surroundings(
-        List<Path> slides, PlaneNames planeNames, Failures failures, IssueSink sink, Progress progress) {
+        List<Path> slides, PlaneNames planeNames, FailureSink failures, IssueSink sink, Progress progress) {
     /** Finds names of planes: in a panel, or in a csv beside the file. */
     @FunctionalInterface
     public interface PlaneNames {
@@ -37,7 +37,7 @@ public record Surroundings(
 
     /** Takes files that cannot be opened. */
     @FunctionalInterface
-    public interface Failures {
+    public interface FailureSink {
         /** @throws IOException to stop reading */
         void failed(Path file, BrokenInputException e) throws IOException;
     }

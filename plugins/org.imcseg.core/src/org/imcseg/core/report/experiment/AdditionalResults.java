@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.report.experiment;
 
-import org.imcseg.core.report.DataTable;
+import org.imcseg.core.report.ReportTable;
 
 /**
  * Figure and table of other nodes that the report includes.
@@ -9,7 +9,7 @@ import org.imcseg.core.report.DataTable;
  * @param figure PNG, such as the curve of DSC by annotated cells; null for none
  * @param table such as the cells needed for a DSC; null for none
  */
-public record AdditionalResults(byte[] figure, DataTable table) {
+public record AdditionalResults(byte[] figure, ReportTable table) {
     /** Nothing. */
     public static final AdditionalResults NONE = new AdditionalResults(null, null);
 

@@ -14,7 +14,7 @@ import org.imcseg.core.metrics.Metric;
 import org.imcseg.core.metrics.ObjectScore;
 import org.imcseg.core.metrics.Score;
 import org.imcseg.core.metrics.Summary;
-import org.imcseg.core.report.DataTable;
+import org.imcseg.core.report.ReportTable;
 import org.imcseg.core.report.experiment.LevelTable.PaperValue;
 
 /**
@@ -239,7 +239,7 @@ final class Bootstrapping {
         return gains;
     }
 
-    private DataTable gainTable(Score score) {
+    private ReportTable gainTable(Score score) {
         List<List<Object>> rows = new ArrayList<>();
         for (String series : curves) {
             List<Gain> gains = gains(series, score);
@@ -274,7 +274,7 @@ final class Bootstrapping {
                     ScoreText.signed(Paper.BOOTSTRAP_GAIN),
                     ScoreText.signed(Paper.BOOTSTRAP_STEP)));
         }
-        return new DataTable(
+        return new ReportTable(
                 List.of(
                         "Series",
                         "Seed",

@@ -12,12 +12,12 @@ import java.util.Set;
 import org.imcseg.core.figures.Fonts;
 import org.imcseg.core.metrics.ConfidenceIntervals;
 import org.imcseg.core.progress.Progress;
-import org.imcseg.core.report.DataTable;
 import org.imcseg.core.report.Markdown;
 import org.imcseg.core.report.Report;
 import org.imcseg.core.report.Report.Section;
 import org.imcseg.core.report.ReportBlock;
 import org.imcseg.core.report.ReportFolder;
+import org.imcseg.core.report.ReportTable;
 
 /**
  * The report of an experiment of many runs. But for the page and times.txt, the same runs give the same files to the
@@ -45,10 +45,10 @@ public record ExperimentReport(
         List<String> data,
         Experiment experiment,
         ConfidenceIntervals intervals,
-        DataTable scores,
+        ReportTable scores,
         RunFacts runs,
-        DataTable settings,
-        DataTable shownSettings,
+        ReportTable settings,
+        ReportTable shownSettings,
         AdditionalResults extras,
         Overlays overlays) {
     /** The columns of the summary. */
@@ -79,7 +79,7 @@ public record ExperimentReport(
     }
 
     /** What was written. */
-    public record Written(Path page, DataTable summary) {}
+    public record Written(Path page, ReportTable summary) {}
 
     /**
      * Writes report.html, results.md, scores.csv, summary.csv, runs.csv, settings.csv, times.txt, the figures, the
@@ -98,7 +98,7 @@ public record ExperimentReport(
         Chapter chapter = kind.chapter();
         chapter.add(results);
         chapter.addExtras(results, extras);
-        DataTable summary = LevelTable.summary(results, chapter.paper(experiment));
+        ReportTable summary = LevelTable.summary(results, chapter.paper(experiment));
         files.table("summary.csv", summary).table("runs.csv", runs.settings()).table("settings.csv", settings);
 
         List<Section> sections = new ArrayList<>();

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.imcseg.core.metrics.Metric;
 import org.imcseg.core.metrics.Score;
-import org.imcseg.core.report.DataTable;
 import org.imcseg.core.report.ReportBlock;
+import org.imcseg.core.report.ReportTable;
 
 /** The items of all runs with their scores, to be sorted by a click: which images fail, and at which level. */
 final class ItemTable {
@@ -49,6 +49,6 @@ final class ItemTable {
                 ? "All items of all runs, the lowest DSC first; a heading sorts"
                 : "The " + MOST + " items with the lowest DSC of " + worstFirst.size()
                         + " in all runs; all are in scores.csv";
-        return new ReportBlock.Table(caption, new DataTable(columns, rows));
+        return new ReportBlock.Table(caption, new ReportTable(columns, rows));
     }
 }

@@ -8,7 +8,7 @@ import org.imcseg.core.metrics.Metric;
 import org.imcseg.core.metrics.ObjectScore;
 import org.imcseg.core.metrics.Score;
 import org.imcseg.core.metrics.Summary;
-import org.imcseg.core.report.DataTable;
+import org.imcseg.core.report.ReportTable;
 
 /** The scores by level and series as tables for reading, and as one long table for computing. */
 final class LevelTable {
@@ -26,7 +26,7 @@ final class LevelTable {
      * Mean DSC with its uncertainty, and the paper's value where there is one; then mean object F1 where cells were
      * scored.
      */
-    static DataTable main(Results results, PaperValue paper) {
+    static ReportTable main(Results results, PaperValue paper) {
         Experiment experiment = results.experiment();
         boolean compared = isGiven(experiment, paper, Metric.DSC);
         boolean seeds = experiment.seeds().size() > 1;
@@ -82,7 +82,7 @@ final class LevelTable {
     }
 
     /** The mean of each of some scores, with the paper's beside it where it gives any. */
-    static DataTable means(Results results, List<? extends Score> scores, PaperValue paper) {
+    static ReportTable means(Results results, List<? extends Score> scores, PaperValue paper) {
         List<String> columns = names(results.experiment());
         List<? extends Score> compared = scores.stream()
                 .filter(s -> isGiven(results.experiment(), paper, s))
@@ -104,7 +104,7 @@ final class LevelTable {
     }
 
     /** One row a level, series and score, with all there is to know. */
-    static DataTable summary(Results results, PaperValue paper) {
+    static ReportTable summary(Results results, PaperValue paper) {
         Experiment experiment = results.experiment();
         List<List<Object>> rows = new ArrayList<>();
         for (String series : experiment.series()) {
@@ -133,11 +133,11 @@ final class LevelTable {
                 }
             }
         }
-        return new DataTable(ExperimentReport.SUMMARY_COLUMNS, rows);
+        return new ReportTable(ExperimentReport.SUMMARY_COLUMNS, rows);
     }
 
     /** Levels as rows and series as columns: the mean of a score and its interval. */
-    static DataTable matrix(Results results, Score score) {
+    static ReportTable matrix(Results results, Score score) {
         Experiment experiment = results.experiment();
         List<String> columns = new ArrayList<>(List.of(experiment.factor()));
         columns.addAll(experiment.series());
@@ -153,7 +153,7 @@ final class LevelTable {
             }
             rows.add(row);
         }
-        return new DataTable(columns, rows);
+        return new ReportTable(columns, rows);
     }
 
     private static boolean isGiven(Experiment experiment, PaperValue paper, Score score) {
@@ -173,7 +173,7 @@ final class LevelTable {
         return columns;
     }
 
-    private static DataTable each(Experiment experiment, List<String> columns, Row fill) {
+    private static ReportTable each(Experiment experiment, List<String> columns, Row fill) {
         List<List<Object>> rows = new ArrayList<>();
         for (String series : experiment.series()) {
             for (Level level : experiment.levels(series)) {
@@ -185,6 +185,6 @@ final class LevelTable {
                 rows.add(row);
             }
         }
-        return new DataTable(columns, rows);
+        return new ReportTable(columns, rows);
     }
 }

@@ -14,11 +14,11 @@ import org.imcseg.core.metrics.Metric;
 import org.imcseg.core.metrics.ObjectScore;
 import org.imcseg.core.metrics.Score;
 import org.imcseg.core.progress.Progress;
-import org.imcseg.core.report.DataTable;
 import org.imcseg.core.report.ReportBlock;
 import org.imcseg.core.report.ReportBlock.KeyFigures.Figure;
 import org.imcseg.core.report.ReportBlock.Picture;
 import org.imcseg.core.report.ReportFolder;
+import org.imcseg.core.report.ReportTable;
 import org.imcseg.core.report.experiment.LevelTable.PaperValue;
 
 /** Collects the results of one kind of experiment: key figures, blocks, findings and caveats. */
@@ -73,7 +73,7 @@ final class Results {
     }
 
     /** A table for reading, its scores with three decimals. */
-    void table(String caption, DataTable table) {
+    void table(String caption, ReportTable table) {
         blocks.add(new ReportBlock.Table(caption, ScoreText.rounded(table)));
     }
 
@@ -174,8 +174,8 @@ final class Results {
         return all;
     }
 
-    DataTable findings() {
-        return new DataTable(
+    ReportTable findings() {
+        return new ReportTable(
                 List.of("Statement", "Holds if", "Paper", "Here", percent() + " interval", "Holds"), findings);
     }
 

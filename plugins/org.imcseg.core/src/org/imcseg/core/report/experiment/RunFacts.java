@@ -2,7 +2,7 @@
 package org.imcseg.core.report.experiment;
 
 import java.util.List;
-import org.imcseg.core.report.DataTable;
+import org.imcseg.core.report.ReportTable;
 
 /**
  * What is known of the runs beside their scores.
@@ -13,7 +13,7 @@ import org.imcseg.core.report.DataTable;
  * @param kept how many runs were taken from an earlier execution
  * @param guarded what the collapse guard did, a sentence a run; empty if it had nothing to do
  */
-public record RunFacts(DataTable settings, DataTable timed, double seconds, int kept, List<String> guarded) {
+public record RunFacts(ReportTable settings, ReportTable timed, double seconds, int kept, List<String> guarded) {
     public RunFacts {
         guarded = List.copyOf(guarded);
     }

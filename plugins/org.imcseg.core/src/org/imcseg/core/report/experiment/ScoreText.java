@@ -4,7 +4,7 @@ package org.imcseg.core.report.experiment;
 import java.util.List;
 import java.util.Locale;
 import org.imcseg.core.metrics.Interval;
-import org.imcseg.core.report.DataTable;
+import org.imcseg.core.report.ReportTable;
 
 /** Formats scores with three decimals, as in the paper. */
 final class ScoreText {
@@ -20,8 +20,8 @@ final class ScoreText {
     }
 
     /** Rounds the numbers of a table to three decimals for display: 0.000 instead of 9.5e-05. */
-    static DataTable rounded(DataTable table) {
-        return new DataTable(
+    static ReportTable rounded(ReportTable table) {
+        return new ReportTable(
                 table.columns(),
                 table.rows().stream()
                         .map(r -> r.stream()

@@ -7,7 +7,7 @@ import java.util.List;
 import org.imcseg.core.metrics.Metric;
 import org.imcseg.core.metrics.ObjectScore;
 import org.imcseg.core.metrics.Score;
-import org.imcseg.core.report.DataTable;
+import org.imcseg.core.report.ReportTable;
 import org.imcseg.core.report.experiment.LevelTable.PaperValue;
 
 /**
@@ -56,7 +56,7 @@ final class TissueTransfer implements Chapter {
             results.table("ΔM of the object scores", wide(results, ObjectScore.REPORTED, pairs));
         }
         results.boxplots(" by share of missing cells and tissues of the training", PaperValue.NONE);
-        DataTable deltas = deltas(results, pairs);
+        ReportTable deltas = deltas(results, pairs);
         results.files().table("deltas.csv", deltas);
         results.mainTable(" of each model", PaperValue.NONE);
         if (experiment.hasCells()) {
@@ -132,7 +132,7 @@ final class TissueTransfer implements Chapter {
         return String.join(" · ", parts);
     }
 
-    private static DataTable wide(Results results, List<? extends Score> scores, List<Pair> pairs) {
+    private static ReportTable wide(Results results, List<? extends Score> scores, List<Pair> pairs) {
         Experiment experiment = results.experiment();
         List<String> columns = new ArrayList<>(List.of(experiment.factor()));
         boolean named = pairs.size() > 1;
@@ -168,10 +168,10 @@ final class TissueTransfer implements Chapter {
                 rows.add(row);
             }
         }
-        return new DataTable(columns, rows);
+        return new ReportTable(columns, rows);
     }
 
-    private static DataTable deltas(Results results, List<Pair> pairs) {
+    private static ReportTable deltas(Results results, List<Pair> pairs) {
         List<List<Object>> rows = new ArrayList<>();
         for (Pair pair : pairs) {
             for (Level level : results.experiment().levels()) {
@@ -193,7 +193,7 @@ final class TissueTransfer implements Chapter {
                 }
             }
         }
-        return new DataTable(
+        return new ReportTable(
                 List.of(
                         "Level",
                         "Model",

@@ -16,10 +16,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipFile;
-import org.imcseg.core.report.DataTable;
 import org.imcseg.core.report.EarlierReport;
 import org.imcseg.core.report.Report;
 import org.imcseg.core.report.ReportFolder;
+import org.imcseg.core.report.ReportTable;
 import org.imcseg.embedded.spi.EmbeddedSpi;
 import org.imcseg.knime.models.ModelRescue;
 import org.imcseg.knime.nodes.Models;
@@ -197,8 +197,8 @@ class ModelFilesTest {
     @Test
     void theReportOfAReplacedModelIsSetAside() throws Exception {
         writer().execute(model);
-        DataTable settings =
-                new DataTable(List.of("setting", "value"), List.of(List.of(EarlierReport.CHECKSUM, model.identity())));
+        ReportTable settings = new ReportTable(
+                List.of("setting", "value"), List.of(List.of(EarlierReport.CHECKSUM, model.identity())));
         new ReportFolder()
                 .table("settings.csv", settings)
                 .file("masks/a.tiff", new byte[] {1})

@@ -65,6 +65,7 @@ public final class AcquisitionLoopEndNodeFactory extends LoopFactory<Acquisition
             .keywords("collect", "cells", "single-cell data", "csv", "outlines", "resume", "iterate", "segmentation")
             .addExternalResource(Link.STEINBOCK_FILES.href(), Link.STEINBOCK_FILES.title());
 
+    /** For KNIME, which creates the factory by reflection. */
     public AcquisitionLoopEndNodeFactory() {
         super(NODE, AcquisitionEndModel::new);
     }

@@ -56,6 +56,7 @@ public final class AcquisitionLoopStartNodeFactory extends LoopFactory<Acquisiti
                     "segmentation")
             .addExternalResource(Link.READIMC.href(), Link.READIMC.title());
 
+    /** For KNIME, which creates the factory by reflection. */
     public AcquisitionLoopStartNodeFactory() {
         super(NODE, AcquisitionStartModel::new);
     }

@@ -25,9 +25,9 @@ import org.imcseg.core.measure.MeasurementCsv;
 import org.imcseg.core.measure.SteinbockFolder;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.report.CheckingPage;
-import org.imcseg.core.report.DataTable;
 import org.imcseg.core.report.HtmlPage;
 import org.imcseg.core.report.ReportBlock.LinkedPicture;
+import org.imcseg.core.report.ReportTable;
 import org.imcseg.knime.acquisitions.IssueTable;
 import org.imcseg.knime.execution.Software;
 
@@ -70,7 +70,7 @@ final class ResultFiles {
                 i.what(),
                 i.why(),
                 i.remedy())));
-        DataTable skippedTable = new DataTable(IssueTable.COLUMNS, skipped);
+        ReportTable skippedTable = new ReportTable(IssueTable.COLUMNS, skipped);
         AtomicFile.write(folder.resolve("skipped.csv"), skippedTable.csv().getBytes(StandardCharsets.UTF_8));
         if (legend != null) {
             String text = HtmlPage.render(CheckingPage.of(
@@ -137,7 +137,7 @@ final class ResultFiles {
     }
 
     /** The columns that show at a glance where to look; all columns are in images.csv. */
-    private static DataTable table(TableSource images) throws IOException {
+    private static ReportTable table(TableSource images) throws IOException {
         List<String> names = images.columns().stream().map(Column::name).toList();
         List<String> shown = List.of(
                 ImageFacts.NAME,
@@ -152,7 +152,7 @@ final class ResultFiles {
             shown.forEach(name -> row.add(values.get(names.indexOf(name))));
             rows.add(row);
         });
-        return new DataTable(shown, rows);
+        return new ReportTable(shown, rows);
     }
 
     private static List<LinkedPicture> pictures(TableSource images) throws IOException {

@@ -74,6 +74,7 @@ public final class BootstrapEndNodeFactory extends LoopFactory<BootstrapEndModel
             .keywords("bootstrapping", "self-training", "pseudo-labels", "missing labels", "noisy labels", "loop")
             .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
+    /** For KNIME, which creates the factory by reflection. */
     public BootstrapEndNodeFactory() {
         super(NODE, BootstrapEndModel::new);
     }

@@ -41,6 +41,7 @@ public final class BootstrapStartNodeFactory extends LoopFactory<BootstrapStartM
             .keywords("bootstrapping", "self-training", "pseudo-labels", "missing labels", "noisy labels", "loop")
             .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
+    /** For KNIME, which creates the factory by reflection. */
     public BootstrapStartNodeFactory() {
         super(NODE, BootstrapStartModel::new);
     }

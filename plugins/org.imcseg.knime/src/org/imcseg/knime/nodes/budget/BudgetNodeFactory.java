@@ -75,6 +75,7 @@ public final class BudgetNodeFactory extends DefaultNodeFactory {
                     "experiment")
             .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
+    /** For KNIME, which creates the factory by reflection. */
     public BudgetNodeFactory() {
         super(NODE);
     }

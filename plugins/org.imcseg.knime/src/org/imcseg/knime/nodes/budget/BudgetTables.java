@@ -117,7 +117,7 @@ final class BudgetTables {
 
     /** Points of the curves and the trainings, by number of cells. */
     BufferedDataTable points(List<ScoreCurves> scores, double[] targets, ExecutionContext exec) {
-        record Point(double cells, LearningCurve.Run run) {}
+        record Point(double cells, LearningCurve.CurveRun run) {}
         BufferedDataContainer container = exec.createDataContainer(pointsSpec());
         each(scores, (score, curve) -> {
             List<Point> points = new ArrayList<>();

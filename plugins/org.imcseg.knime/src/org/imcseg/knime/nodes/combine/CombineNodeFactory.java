@@ -48,6 +48,7 @@ public final class CombineNodeFactory extends DefaultNodeFactory {
             .keywords("concatenate", "tissue transfer", "panel", "join", "channels", "markers")
             .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
+    /** For KNIME, which creates the factory by reflection. */
     public CombineNodeFactory() {
         super(NODE);
     }

@@ -61,6 +61,7 @@ public final class ComputeEnvironmentNodeFactory extends DefaultNodeFactory {
             .addExternalResource(Link.CUDA_GPUS.href(), Link.CUDA_GPUS.title())
             .addExternalResource(Link.CUDA_LINUX.href(), Link.CUDA_LINUX.title());
 
+    /** For KNIME, which creates the factory by reflection. */
     public ComputeEnvironmentNodeFactory() {
         super(NODE);
     }

@@ -53,6 +53,7 @@ public final class CorruptNodeFactory extends DefaultNodeFactory {
                     "over-segmentation")
             .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
+    /** For KNIME, which creates the factory by reflection. */
     public CorruptNodeFactory() {
         super(NODE);
     }

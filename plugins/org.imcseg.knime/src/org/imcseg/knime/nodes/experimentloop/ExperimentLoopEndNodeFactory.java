@@ -57,6 +57,7 @@ public final class ExperimentLoopEndNodeFactory extends LoopFactory<ExperimentEn
             .keywords("experiment", "parameter sweep", "collect", "concatenate", "resume", "scores", "iterate")
             .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
+    /** For KNIME, which creates the factory by reflection. */
     public ExperimentLoopEndNodeFactory() {
         super(NODE, ExperimentEndModel::new);
     }

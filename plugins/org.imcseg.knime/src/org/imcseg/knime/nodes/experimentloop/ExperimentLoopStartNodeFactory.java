@@ -64,6 +64,7 @@ public final class ExperimentLoopStartNodeFactory extends LoopFactory<Experiment
                     "experiment", "parameter sweep", "grid search", "resume", "checkpoint", "flow variables", "iterate")
             .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
+    /** For KNIME, which creates the factory by reflection. */
     public ExperimentLoopStartNodeFactory() {
         super(NODE, ExperimentStartModel::new);
     }

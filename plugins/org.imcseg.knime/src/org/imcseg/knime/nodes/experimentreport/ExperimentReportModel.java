@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.imcseg.core.figures.Fonts;
 import org.imcseg.core.progress.Progress;
-import org.imcseg.core.report.DataTable;
+import org.imcseg.core.report.ReportTable;
 import org.imcseg.core.report.experiment.AdditionalResults;
 import org.imcseg.core.report.experiment.Experiment;
 import org.imcseg.core.report.experiment.ExperimentFactors;
@@ -99,8 +99,8 @@ final class ExperimentReportModel {
                 runs.runs(),
                 items);
         RunFacts facts = runs.facts();
-        DataTable plain = PlainTables.of(scores, c -> !c.getType().isCompatible(PNGImageValue.class));
-        DataTable settings = settings(p, runs);
+        ReportTable plain = PlainTables.of(scores, c -> !c.getType().isCompatible(PNGImageValue.class));
+        ReportTable settings = settings(p, runs);
         List<String> notes = p.notes.isBlank() ? List.of() : List.of(p.notes.strip());
         ExperimentReport.Written written = new ExperimentReport(
                         p.experiment.kind,
@@ -166,7 +166,8 @@ final class ExperimentReportModel {
                 + Software.version();
     }
 
-    private static DataTable settings(ExperimentReportNodeParameters p, RunTable runs) throws InvalidSettingsException {
+    private static ReportTable settings(ExperimentReportNodeParameters p, RunTable runs)
+            throws InvalidSettingsException {
         List<List<Object>> rows = new ArrayList<>(runs.constants());
         rows.add(List.of("Compared by", p.levels()));
         rows.add(List.of("Seeds in", p.seedColumn));
@@ -179,6 +180,6 @@ final class ExperimentReportModel {
                 "Java",
                 System.getProperty("java.version") + ", " + System.getProperty("os.name") + " "
                         + System.getProperty("os.arch")));
-        return new DataTable(List.of("setting", "value"), rows);
+        return new ReportTable(List.of("setting", "value"), rows);
     }
 }

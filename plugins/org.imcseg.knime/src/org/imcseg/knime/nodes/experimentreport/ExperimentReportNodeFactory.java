@@ -87,6 +87,7 @@ public final class ExperimentReportNodeFactory extends DefaultNodeFactory {
                     "export")
             .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
+    /** For KNIME, which creates the factory by reflection. */
     public ExperimentReportNodeFactory() {
         super(NODE);
     }

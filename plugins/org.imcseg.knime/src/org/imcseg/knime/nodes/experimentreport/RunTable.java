@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.imcseg.core.report.DataTable;
+import org.imcseg.core.report.ReportTable;
 import org.imcseg.core.report.experiment.ReportedRun;
 import org.imcseg.core.report.experiment.RunFacts;
 import org.imcseg.knime.columns.ColumnNames;
@@ -28,7 +28,7 @@ final class RunTable {
 
     private static final Set<String> NO_SETTINGS = Set.of(ColumnNames.ANNOTATED_CELLS, "Annotated Share");
 
-    private final DataTable table;
+    private final ReportTable table;
     private final String runColumn;
     private final Set<String> settings;
 
@@ -100,7 +100,7 @@ final class RunTable {
     }
 
     /** Without the {@link #constants} and without columns that are empty in all runs. */
-    private DataTable differing() {
+    private ReportTable differing() {
         Set<String> same = new LinkedHashSet<>(
                 constants().stream().map(c -> c.get(0).toString()).toList());
         for (int c = 0; c < table.columns().size(); c++) {
@@ -114,14 +114,14 @@ final class RunTable {
         return without(same);
     }
 
-    private DataTable without(Set<String> columns) {
+    private ReportTable without(Set<String> columns) {
         List<Integer> kept = new ArrayList<>();
         for (int c = 0; c < table.columns().size(); c++) {
             if (!columns.contains(table.columns().get(c))) {
                 kept.add(c);
             }
         }
-        return new DataTable(
+        return new ReportTable(
                 kept.stream().map(table.columns()::get).toList(),
                 table.rows().stream()
                         .map(r -> kept.stream().map(r::get).collect(Collectors.toList()))

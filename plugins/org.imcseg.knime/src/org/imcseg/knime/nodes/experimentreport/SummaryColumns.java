@@ -3,7 +3,7 @@ package org.imcseg.knime.nodes.experimentreport;
 
 import java.util.List;
 import java.util.Set;
-import org.imcseg.core.report.DataTable;
+import org.imcseg.core.report.ReportTable;
 import org.imcseg.core.report.experiment.ExperimentReport;
 import org.imcseg.knime.execution.Cells;
 import org.knime.core.data.DataCell;
@@ -37,7 +37,7 @@ final class SummaryColumns {
         return TEXTS.contains(column) ? StringCell.TYPE : WHOLE.contains(column) ? IntCell.TYPE : DoubleCell.TYPE;
     }
 
-    static BufferedDataTable of(DataTable summary, ExecutionContext exec) {
+    static BufferedDataTable of(ReportTable summary, ExecutionContext exec) {
         BufferedDataContainer container = exec.createDataContainer(spec());
         for (List<Object> row : summary.rows()) {
             container.addRowToTable(new DefaultRow(

@@ -40,6 +40,7 @@ public final class GridNodeFactory extends DefaultNodeFactory {
             .keywords("experiment", "parameter sweep", "grid search", "design of experiments", "runs", "loop", "seeds")
             .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
+    /** For KNIME, which creates the factory by reflection. */
     public GridNodeFactory() {
         super(NODE);
     }

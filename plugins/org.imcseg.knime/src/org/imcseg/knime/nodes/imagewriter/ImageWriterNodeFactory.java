@@ -42,6 +42,7 @@ public final class ImageWriterNodeFactory extends DefaultNodeFactory {
             .addExternalResource(Link.OME_TIFF.href(), Link.OME_TIFF.title())
             .addExternalResource(Link.STEINBOCK_FILES.href(), Link.STEINBOCK_FILES.title());
 
+    /** For KNIME, which creates the factory by reflection. */
     public ImageWriterNodeFactory() {
         super(NODE);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.nodes.learner;
 
-import org.imcseg.knime.execution.KeyFigures;
+import org.imcseg.knime.execution.KeyFigureTable;
 import org.imcseg.knime.execution.NodeExecution;
 import org.imcseg.knime.nodes.Link;
 import org.imcseg.knime.port.UNetModelPortObject;
@@ -87,9 +87,9 @@ public final class LearnerNodeFactory extends DefaultNodeFactory {
                     .addOutputPortGroup("curve", g -> g.name("Loss curve")
                             .description("Losses, validation DSC and score over the epochs, as PNG.")
                             .fixed(ImagePortObject.TYPE))
-                    .addOutputPortGroup("figures", g -> g.name(KeyFigures.PORT)
+                    .addOutputPortGroup("figures", g -> g.name(KeyFigureTable.PORT)
                             .description(
-                                    KeyFigures.DESCRIPTION
+                                    KeyFigureTable.DESCRIPTION
                                             + """
                             <i>validation_dsc</i>, <i>validation_score</i>, <i>validation_object_f1</i>, <i>validation_loss</i> and
                             <i>training_loss</i> of the kept epoch, <i>best_epoch</i> and <i>best_attempt</i> (its number and attempt),
@@ -118,6 +118,7 @@ public final class LearnerNodeFactory extends DefaultNodeFactory {
             .addExternalResource(Link.PAPER.href(), Link.PAPER.title())
             .addExternalResource(Link.U_NET.href(), Link.U_NET.title());
 
+    /** For KNIME, which creates the factory by reflection. */
     public LearnerNodeFactory() {
         super(NODE);
     }

@@ -4,7 +4,7 @@ package org.imcseg.knime.nodes.learner;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.imcseg.knime.execution.KeyFigures;
+import org.imcseg.knime.execution.KeyFigureTable;
 import org.imcseg.knime.port.TrainingEpochs;
 import org.imcseg.learning.model.EpochRow;
 import org.imcseg.learning.model.GuardEvent;
@@ -20,8 +20,8 @@ final class TrainingFigures {
                 .spec();
     }
 
-    static KeyFigures of(TrainingRecord training) {
-        return new KeyFigures()
+    static KeyFigureTable of(TrainingRecord training) {
+        return new KeyFigureTable()
                 .number("validation_dsc", training.bestDsc())
                 .number("validation_score", training.bestScore())
                 .number("validation_object_f1", training.bestObjectF1())

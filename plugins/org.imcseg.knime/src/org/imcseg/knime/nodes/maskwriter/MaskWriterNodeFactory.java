@@ -43,6 +43,7 @@ public final class MaskWriterNodeFactory extends DefaultNodeFactory {
             .addExternalResource(Link.STEINBOCK_FILES.href(), Link.STEINBOCK_FILES.title())
             .addExternalResource(Link.QUPATH.href(), Link.QUPATH.title());
 
+    /** For KNIME, which creates the factory by reflection. */
     public MaskWriterNodeFactory() {
         super(NODE);
     }

@@ -72,6 +72,7 @@ public final class MeasureNodeFactory extends DefaultNodeFactory {
             .addExternalResource(Link.STEINBOCK_FILES.href(), Link.STEINBOCK_FILES.title())
             .addExternalResource(Link.REGION_PROPERTIES.href(), Link.REGION_PROPERTIES.title());
 
+    /** For KNIME, which creates the factory by reflection. */
     public MeasureNodeFactory() {
         super(NODE);
     }

@@ -32,6 +32,7 @@ public final class ModelReaderNodeFactory extends DefaultNodeFactory {
             .keywords("load model", "import", "safetensors", "deep learning", "segmentation")
             .addExternalResource(Link.SAFETENSORS.href(), Link.SAFETENSORS.title());
 
+    /** For KNIME, which creates the factory by reflection. */
     public ModelReaderNodeFactory() {
         super(NODE);
     }

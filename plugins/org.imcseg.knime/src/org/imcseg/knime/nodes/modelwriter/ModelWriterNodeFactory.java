@@ -52,6 +52,7 @@ public final class ModelWriterNodeFactory extends DefaultNodeFactory {
             .addExternalResource(Link.SAFETENSORS.href(), Link.SAFETENSORS.title())
             .addExternalResource(Link.BIOIMAGE.href(), Link.BIOIMAGE.title());
 
+    /** For KNIME, which creates the factory by reflection. */
     public ModelWriterNodeFactory() {
         super(NODE);
     }

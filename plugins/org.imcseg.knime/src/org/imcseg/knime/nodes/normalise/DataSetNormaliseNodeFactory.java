@@ -41,6 +41,7 @@ public final class DataSetNormaliseNodeFactory extends DefaultNodeFactory {
                     "preprocessing")
             .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
+    /** For KNIME, which creates the factory by reflection. */
     public DataSetNormaliseNodeFactory() {
         super(NODE);
     }

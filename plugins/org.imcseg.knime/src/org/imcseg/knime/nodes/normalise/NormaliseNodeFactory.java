@@ -39,6 +39,7 @@ public final class NormaliseNodeFactory extends DefaultNodeFactory {
                     "preprocessing")
             .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
+    /** For KNIME, which creates the factory by reflection. */
     public NormaliseNodeFactory() {
         super(NODE);
     }

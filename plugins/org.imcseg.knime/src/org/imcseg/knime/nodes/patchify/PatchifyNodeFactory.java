@@ -37,6 +37,7 @@ public final class PatchifyNodeFactory extends DefaultNodeFactory {
             .keywords("tile", "crop", "patches", "split image", "stride", "padding", "preprocessing")
             .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
+    /** For KNIME, which creates the factory by reflection. */
     public PatchifyNodeFactory() {
         super(NODE);
     }

@@ -52,6 +52,7 @@ public final class PhantomNodeFactory extends DefaultNodeFactory {
                     "example data")
             .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
+    /** For KNIME, which creates the factory by reflection. */
     public PhantomNodeFactory() {
         super(NODE);
     }

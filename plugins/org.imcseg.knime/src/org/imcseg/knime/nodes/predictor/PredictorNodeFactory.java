@@ -51,6 +51,7 @@ public final class PredictorNodeFactory extends DefaultNodeFactory {
             .addExternalResource(Link.PAPER.href(), Link.PAPER.title())
             .addExternalResource(Link.U_NET.href(), Link.U_NET.title());
 
+    /** For KNIME, which creates the factory by reflection. */
     public PredictorNodeFactory() {
         super(NODE);
     }

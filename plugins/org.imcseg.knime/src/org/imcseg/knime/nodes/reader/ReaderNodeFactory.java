@@ -81,6 +81,7 @@ public final class ReaderNodeFactory extends DefaultNodeFactory {
             .addExternalResource(Link.QUPATH.href(), Link.QUPATH.title())
             .addExternalResource(Link.STEINBOCK_FILES.href(), Link.STEINBOCK_FILES.title());
 
+    /** For KNIME, which creates the factory by reflection. */
     public ReaderNodeFactory() {
         super(NODE);
     }

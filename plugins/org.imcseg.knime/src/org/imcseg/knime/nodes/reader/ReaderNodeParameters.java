@@ -357,6 +357,7 @@ public class ReaderNodeParameters implements NodeParameters {
         }
     }
 
+    /** Whether masks are searched for. */
     public boolean wantsMasks() {
         return masks != Masks.NONE;
     }

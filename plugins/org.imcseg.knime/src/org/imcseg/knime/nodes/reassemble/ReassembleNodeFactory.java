@@ -38,6 +38,7 @@ public final class ReassembleNodeFactory extends DefaultNodeFactory {
             .keywords("stitch", "merge tiles", "patches", "untile", "mosaic")
             .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
+    /** For KNIME, which creates the factory by reflection. */
     public ReassembleNodeFactory() {
         super(NODE);
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.imcseg.core.report.DataTable;
+import org.imcseg.core.report.ReportTable;
 import org.imcseg.knime.execution.Software;
 import org.imcseg.learning.model.GuardEvent;
 import org.imcseg.learning.model.TrainedModel;
@@ -25,7 +25,7 @@ final class ModelFacts {
     }
 
     /** All settings, seeds and versions. @param identity which model it is, name and value */
-    static DataTable settings(Optional<TrainedModel.Description> model, List<List<Object>> identity) {
+    static ReportTable settings(Optional<TrainedModel.Description> model, List<List<Object>> identity) {
         List<List<Object>> rows = new ArrayList<>(identity);
         model.ifPresent(m -> {
             TrainingRecord training = m.training();
@@ -54,14 +54,14 @@ final class ModelFacts {
                 "Java",
                 System.getProperty("java.version") + ", " + System.getProperty("os.name") + " "
                         + System.getProperty("os.arch")));
-        return new DataTable(List.of("setting", "value"), rows);
+        return new ReportTable(List.of("setting", "value"), rows);
     }
 
     /** Sizes of the training and test data. */
-    static DataTable counts(Optional<TrainedModel.Description> model, int testItems) {
+    static ReportTable counts(Optional<TrainedModel.Description> model, int testItems) {
         List<List<Object>> rows = new ArrayList<>();
         model.ifPresent(m -> m.training().counts().forEach((name, count) -> rows.add(List.of(name, count))));
         rows.add(List.of("scored items", testItems));
-        return new DataTable(List.of("what", "count"), rows);
+        return new ReportTable(List.of("what", "count"), rows);
     }
 }

@@ -7,8 +7,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.imcseg.core.report.DataTable;
 import org.imcseg.core.report.ItemScores;
+import org.imcseg.core.report.ReportTable;
 import org.imcseg.core.report.SegmentationReport;
 import org.imcseg.core.report.pictures.PictureStore;
 import org.imcseg.knime.columns.ScoreTable;
@@ -58,7 +58,8 @@ final class ReportModel {
         List<List<Object>> identity = ports.model().isEmpty()
                 ? List.of()
                 : ModelIdentity.rows(ports.model().get().identity(), folder);
-        DataTable skipped = ports.skipped().map(PlainTables::of).orElse(new DataTable(List.of("skipped"), List.of()));
+        ReportTable skipped =
+                ports.skipped().map(PlainTables::of).orElse(new ReportTable(List.of("skipped"), List.of()));
         List<String> warnings = new ArrayList<>();
         PictureStore pictures = ports.images().isEmpty()
                 ? null
@@ -66,7 +67,7 @@ final class ReportModel {
         List<String> notes = parameters.notes.isBlank() ? List.of() : List.of(parameters.notes.strip());
         TrainingEpochs epochs =
                 model.map(m -> TrainingEpochs.of(m.training())).orElse(new TrainingEpochs(List.of(), 0));
-        DataTable settings = ModelFacts.settings(model, identity);
+        ReportTable settings = ModelFacts.settings(model, identity);
         Path page = new SegmentationReport(
                         parameters.title,
                         subtitle(model),

@@ -73,6 +73,7 @@ public final class ReportNodeFactory extends DefaultNodeFactory {
             .keywords("report", "HTML", "Dice", "DSC", "boxplot", "overlay", "evaluation", "export")
             .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
+    /** For KNIME, which creates the factory by reflection. */
     public ReportNodeFactory() {
         super(NODE);
     }

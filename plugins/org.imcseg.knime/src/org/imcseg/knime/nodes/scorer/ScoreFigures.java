@@ -9,7 +9,7 @@ import org.imcseg.core.metrics.Score;
 import org.imcseg.core.metrics.ScoreSummary;
 import org.imcseg.core.metrics.ScoredItem;
 import org.imcseg.core.metrics.Summary;
-import org.imcseg.knime.execution.KeyFigures;
+import org.imcseg.knime.execution.KeyFigureTable;
 import org.knime.core.data.DataTableSpec;
 
 /** Key figures of a segmentation's quality that a workflow can branch on. */
@@ -25,8 +25,8 @@ final class ScoreFigures {
      * @param averaged what means are taken over: these items, or the images that they are patches of
      * @param leftOut rows that could not be scored
      */
-    static KeyFigures of(List<ScoredItem> items, List<ScoredItem> averaged, long leftOut, EmptyRule rule) {
-        KeyFigures figures = new KeyFigures();
+    static KeyFigureTable of(List<ScoredItem> items, List<ScoredItem> averaged, long leftOut, EmptyRule rule) {
+        KeyFigureTable figures = new KeyFigureTable();
         for (Score score : Score.reported(true)) {
             List<ScoredItem> having = averaged.stream()
                     .filter(i -> score instanceof Metric || i.cells() != null)

@@ -12,7 +12,7 @@ import org.imcseg.core.figures.Png;
 import org.imcseg.core.metrics.EmptyRule;
 import org.imcseg.core.metrics.Score;
 import org.imcseg.core.metrics.ScoreSummary;
-import org.imcseg.core.metrics.ScoreSummary.Level;
+import org.imcseg.core.metrics.ScoreSummary.SummaryLevel;
 import org.imcseg.core.metrics.ScoredItem;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.execution.ExecutionProgress;
@@ -40,13 +40,13 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 final class ScorerModel {
     private final ScorerNodeParameters p;
     private final ScorerColumns columns;
-    private final ItemTable items;
+    private final ScoredItemTable items;
     private final OverlayPictures pictures;
 
     private ScorerModel(ScorerNodeParameters parameters, DataTableSpec table) throws InvalidSettingsException {
         p = parameters;
         columns = new ScorerColumns(table, p);
-        items = new ItemTable(table, p);
+        items = new ScoredItemTable(table, p);
         pictures = new OverlayPictures(table, p);
     }
 
@@ -136,10 +136,10 @@ final class ScorerModel {
     }
 
     /** Per item and per image are the same if no item is a patch. */
-    private List<Level> levels(Scoring scores) {
-        List<Level> levels = new ArrayList<>(p.aggregation.levels);
+    private List<SummaryLevel> levels(Scoring scores) {
+        List<SummaryLevel> levels = new ArrayList<>(p.aggregation.levels);
         if (p.aggregation == Aggregation.ALL && !scores.hasPatches()) {
-            levels.remove(Level.IMAGE);
+            levels.remove(SummaryLevel.IMAGE);
         }
         return levels;
     }

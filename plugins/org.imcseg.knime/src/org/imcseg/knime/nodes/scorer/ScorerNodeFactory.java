@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.nodes.scorer;
 
-import org.imcseg.knime.execution.KeyFigures;
+import org.imcseg.knime.execution.KeyFigureTable;
 import org.imcseg.knime.execution.NodeExecution;
 import org.imcseg.knime.nodes.Link;
 import org.knime.core.node.port.image.ImagePortObject;
@@ -67,8 +67,8 @@ public final class ScorerNodeFactory extends DefaultNodeFactory {
                                     "Scores as numbers",
                                     "The scores without overlays, for <i>CSV Writer</i> and <i>Excel Writer</i>.")
                             .addOutputTable(
-                                    KeyFigures.PORT,
-                                    KeyFigures.DESCRIPTION
+                                    KeyFigureTable.PORT,
+                                    KeyFigureTable.DESCRIPTION
                                             + """
                             each score as the mean over items (<i>dsc</i>, <i>object_f1</i> …; of images if only these are summarised) and
                             pooled (<i>pooled_dsc</i> …), <i>true_cells</i>, <i>predicted_cells</i>, <i>items</i>, <i>images</i>,
@@ -94,6 +94,7 @@ public final class ScorerNodeFactory extends DefaultNodeFactory {
             .addExternalResource(Link.DATA_SCIENCE_BOWL.href(), Link.DATA_SCIENCE_BOWL.title())
             .addExternalResource(Link.PANOPTIC.href(), Link.PANOPTIC.title());
 
+    /** For KNIME, which creates the factory by reflection. */
     public ScorerNodeFactory() {
         super(NODE);
     }

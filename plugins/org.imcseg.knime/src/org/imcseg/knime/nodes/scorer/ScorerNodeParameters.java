@@ -4,7 +4,7 @@ package org.imcseg.knime.nodes.scorer;
 import java.util.List;
 import org.imcseg.core.metrics.ConfidenceIntervals;
 import org.imcseg.core.metrics.EmptyRule;
-import org.imcseg.core.metrics.ScoreSummary.Level;
+import org.imcseg.core.metrics.ScoreSummary.SummaryLevel;
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
@@ -42,19 +42,19 @@ final class ScorerNodeParameters implements NodeParameters {
         @Label(
                 value = "All levels",
                 description = "Per item, per image (where items are patches) and pooled, as separate rows.")
-        ALL(Level.values()),
+        ALL(SummaryLevel.values()),
         @Label(value = "Per item", description = "Each row of the input counts the same.")
-        ITEM(Level.ITEM),
+        ITEM(SummaryLevel.ITEM),
         @Label(
                 value = "Per image",
                 description = "The counts of an image's patches are added first; each image counts the same.")
-        IMAGE(Level.IMAGE),
+        IMAGE(SummaryLevel.IMAGE),
         @Label(value = "Pooled", description = "All counts are added; each pixel or cell counts the same.")
-        POOLED(Level.POOLED);
+        POOLED(SummaryLevel.POOLED);
 
-        final List<Level> levels;
+        final List<SummaryLevel> levels;
 
-        Aggregation(Level... levels) {
+        Aggregation(SummaryLevel... levels) {
             this.levels = List.of(levels);
         }
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.imcseg.core.metrics.ConfidenceIntervals;
 import org.imcseg.core.metrics.EmptyRule;
 import org.imcseg.core.metrics.ScoreSummary;
-import org.imcseg.core.metrics.ScoreSummary.Level;
+import org.imcseg.core.metrics.ScoreSummary.SummaryLevel;
 import org.imcseg.core.metrics.ScoredItem;
 import org.imcseg.core.metrics.Summary;
 import org.imcseg.core.progress.Progress;
@@ -48,7 +48,7 @@ final class SummaryTable {
 
     static BufferedDataTable of(
             List<ScoredItem> items,
-            List<Level> levels,
+            List<SummaryLevel> levels,
             EmptyRule rule,
             ConfidenceIntervals intervals,
             ExecutionContext exec,
@@ -66,7 +66,7 @@ final class SummaryTable {
 
     /** A pooled score is a single number over all items: it has a value and an interval, but no spread. */
     private static DataRow row(long number, ScoreSummary score) {
-        boolean pooled = score.level() == Level.POOLED;
+        boolean pooled = score.level() == SummaryLevel.POOLED;
         Summary summary = score.summary();
         return new DefaultRow(
                 RowKey.createRowKey(number),

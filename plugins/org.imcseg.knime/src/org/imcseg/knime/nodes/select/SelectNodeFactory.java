@@ -31,6 +31,7 @@ public final class SelectNodeFactory extends DefaultNodeFactory {
             .keywords("row filter", "tissue", "subset", "sample", "condition")
             .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
+    /** For KNIME, which creates the factory by reflection. */
     public SelectNodeFactory() {
         super(NODE);
     }

@@ -39,6 +39,7 @@ public final class SplitNodeFactory extends DefaultNodeFactory {
             .keywords("partition", "train test split", "stratified", "grouped", "leakage", "holdout")
             .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
+    /** For KNIME, which creates the factory by reflection. */
     public SplitNodeFactory() {
         super(NODE);
     }

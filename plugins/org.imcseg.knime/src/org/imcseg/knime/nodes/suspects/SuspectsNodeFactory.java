@@ -78,6 +78,7 @@ public final class SuspectsNodeFactory extends DefaultNodeFactory {
             .addExternalResource(Link.CONFIDENT_LEARNING.href(), Link.CONFIDENT_LEARNING.title())
             .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
+    /** For KNIME, which creates the factory by reflection. */
     public SuspectsNodeFactory() {
         super(NODE);
     }

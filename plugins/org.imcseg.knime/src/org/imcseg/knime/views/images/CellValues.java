@@ -27,7 +27,7 @@ public final class CellValues implements ViewContent {
     private static final double HIGH = 99;
 
     /** The values of one feature in the table's order. */
-    private record Feature(float[] values, double low, double high) {}
+    private record FeatureValues(float[] values, double low, double high) {}
 
     /** The range of rows of an image's cells, the end exclusive. */
     private record Range(int from, int to) {}
@@ -36,7 +36,7 @@ public final class CellValues implements ViewContent {
     private final BufferedDataTable cells;
     private final String idColumn;
     private final List<String> features;
-    private final Recent<String, Feature> read = new Recent<>(6);
+    private final Recent<String, FeatureValues> read = new Recent<>(6);
     private int[] ids;
     private Map<String, Range> ranges;
 
@@ -76,7 +76,7 @@ public final class CellValues implements ViewContent {
             throw new IllegalArgumentException("There is no feature '" + name + "' of row " + row + ".");
         }
         index();
-        Feature feature = read.get(name, () -> read(name));
+        FeatureValues feature = read.get(name, () -> read(name));
         Range range = ranges.getOrDefault(images.rows().get(row).getKey().getString(), new Range(0, 0));
         List<Object> numbers = new ArrayList<>();
         List<Object> values = new ArrayList<>();
@@ -112,7 +112,7 @@ public final class CellValues implements ViewContent {
         }
     }
 
-    private Feature read(String name) {
+    private FeatureValues read(String name) {
         DataTableSpec spec = cells.getDataTableSpec();
         int column = spec.findColumnIndex(name);
         float[] values = new float[size()];
@@ -125,7 +125,7 @@ public final class CellValues implements ViewContent {
         float[] known = finite(values);
         double low = known.length == 0 ? 0 : Percentile.of(known, LOW);
         double high = known.length == 0 ? 1 : Percentile.of(known, HIGH);
-        return new Feature(values, low, high > low ? high : low + 1);
+        return new FeatureValues(values, low, high > low ? high : low + 1);
     }
 
     private static float[] finite(float[] values) {

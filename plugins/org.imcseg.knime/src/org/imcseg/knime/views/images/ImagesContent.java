@@ -23,6 +23,7 @@ public final class ImagesContent implements ViewContent {
     private final List<PictureLayer> layers = new ArrayList<>();
     private final Map<String, Object> more = new LinkedHashMap<>();
 
+    /** @param table one image a row, in any number of image columns */
     public ImagesContent(BufferedDataTable table) {
         this.table = new ImageTable(table);
         pictures = new Pictures(this.table);

@@ -14,10 +14,10 @@ import org.imcseg.core.image.MultiChannelImage;
  * @param height in pixels
  * @param rows gives the samples as they are to be packed
  */
-record Page(String name, SampleType type, int width, int height, Rows rows) {
+record Page(String name, SampleType type, int width, int height, RowSource rows) {
     /** Samples from the plane. */
     @FunctionalInterface
-    interface Rows {
+    interface RowSource {
         /** Puts the samples of rows from one on to before another, differences where the type has them. */
         void put(int from, int to, ByteBuffer out);
     }

@@ -19,6 +19,10 @@ import org.imcseg.core.progress.Progress;
  * Writes masks and images as TIFF files, losslessly compressed (deflate), page after page: of what is compressed only
  * one page is in memory. Files that may need 4 GB and more are BigTIFF. A file appears when it is whole; one of that
  * name is replaced then. {@code ImcReader} reads the same again, bit for bit.
+ *
+ * <pre>{@code
+ * TiffWriter.write(Path.of("roi_1.tiff"), mask, 1, TiffKind.OME, Progress.NONE); // pixels of 1 µm
+ * }</pre>
  */
 public final class TiffWriter {
     /** What the files say that they were written by. */

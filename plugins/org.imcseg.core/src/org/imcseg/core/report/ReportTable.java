@@ -11,8 +11,8 @@ import java.util.List;
  * @param columns a name each
  * @param rows as many cells as columns; String, Number, Boolean or null for unknown
  */
-public record DataTable(List<String> columns, List<List<Object>> rows) {
-    public DataTable {
+public record ReportTable(List<String> columns, List<List<Object>> rows) {
+    public ReportTable {
         columns = List.copyOf(columns);
         List<List<Object>> copies = new ArrayList<>();
         for (List<Object> row : rows) {

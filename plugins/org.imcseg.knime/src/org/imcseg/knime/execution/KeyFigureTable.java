@@ -22,7 +22,7 @@ import org.knime.core.node.ExecutionContext;
  * variables, plain numbers, and no missing values. An absent value is NaN, for which every comparison with a threshold
  * is false.
  */
-public final class KeyFigures {
+public final class KeyFigureTable {
     /** Name of the port. */
     public static final String PORT = "Key figures";
     /** Beginning of the port's description. */
@@ -34,25 +34,27 @@ public final class KeyFigures {
     private final List<DataCell> cells = new ArrayList<>();
 
     /** Adds a whole number. */
-    public KeyFigures count(String name, long value) {
+    public KeyFigureTable count(String name, long value) {
         return add(name, IntCell.TYPE, new IntCell(Math.toIntExact(value)));
     }
 
     /** Adds a number; NaN if undefined. */
-    public KeyFigures number(String name, double value) {
+    public KeyFigureTable number(String name, double value) {
         return add(name, DoubleCell.TYPE, new DoubleCell(value));
     }
 
-    private KeyFigures add(String name, DataType type, DataCell cell) {
+    private KeyFigureTable add(String name, DataType type, DataCell cell) {
         columns.add(new DataColumnSpecCreator(name, type).createSpec());
         cells.add(cell);
         return this;
     }
 
+    /** One column for each figure, in the order in which they were added. */
     public DataTableSpec spec() {
         return new DataTableSpec(columns.toArray(DataColumnSpec[]::new));
     }
 
+    /** The table with its one row. */
     public BufferedDataTable table(ExecutionContext exec) {
         BufferedDataContainer container = exec.createDataContainer(spec());
         container.addRowToTable(new DefaultRow(RowKey.createRowKey(0L), cells));

@@ -32,7 +32,7 @@ import org.knime.core.data.image.png.PNGImageCellFactory;
 import org.knime.core.node.InvalidSettingsException;
 
 /** The table of scored items: what describes the item, its scores, its picture. */
-final class ItemTable {
+final class ScoredItemTable {
     private static final String ITEM = "Item";
     private static final List<String> DESCRIPTIONS = List.of(
             ColumnNames.SAMPLE,
@@ -48,7 +48,7 @@ final class ItemTable {
     private final boolean overlays;
     private final DataTableSpec spec;
 
-    ItemTable(DataTableSpec table, ScorerNodeParameters p) throws InvalidSettingsException {
+    ScoredItemTable(DataTableSpec table, ScorerNodeParameters p) throws InvalidSettingsException {
         rule = p.empty.rule;
         objects = ColumnNames.isChosen(p.cellsColumn);
         overlays = p.overlays != ScorerNodeParameters.Overlays.NONE;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.imcseg.core.progress.Progress;
 
 /** One way to store the cells of an image. */
-public interface MaskFileFormat {
+public interface MaskFormat {
     /** Whether a file or folder may be of this format: by its name and, where others use the same, by how it begins. */
     boolean matches(Path path);
 
