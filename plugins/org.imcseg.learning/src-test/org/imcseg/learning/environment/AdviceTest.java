@@ -174,7 +174,8 @@ class AdviceTest {
         Engine gpu = PretendEngine.ready("libtorch", DeviceKind.GPU);
         assertEquals(List.of("Nothing to improve"), titles(of(linux(), card, gpu)));
         assertEquals(
-                List.of("Only one of 8 threads is available"), titles(of(machine("Linux", 1, AVX2, 8 * GB), card, gpu)));
+                List.of("Only one of 8 threads is available"),
+                titles(of(machine("Linux", 1, AVX2, 8 * GB), card, gpu)));
         assertEquals(
                 List.of("The processor has no AVX2"),
                 titles(of(machine("Linux", 8, Set.of("avx"), 8 * GB), card, gpu)));

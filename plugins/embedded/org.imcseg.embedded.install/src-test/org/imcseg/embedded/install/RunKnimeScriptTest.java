@@ -184,8 +184,7 @@ class RunKnimeScriptTest {
         Ended half = run(workflow.toString(), "-workflow.variable=seed,3");
         assertTrue(half.code() == 2 && half.text().contains("a name, a value and a type"), half.text());
         Ended nowhere = run("none.knwf");
-        assertTrue(
-                nowhere.code() == 2 && nowhere.text().contains("none.knwf: no such workflow"), nowhere.text());
+        assertTrue(nowhere.code() == 2 && nowhere.text().contains("none.knwf: no such workflow"), nowhere.text());
         Path damaged = Files.writeString(folder.resolve("damaged.knwf"), "PK");
         Ended noWorkflow = run(damaged.toString());
         assertEquals(2, noWorkflow.code(), noWorkflow.text());
