@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Puts the results.md of several experiment reports into workflows/RESULTS.md, in the paper's order, with what they were made from and on.
+# Combines the results.md of several experiment reports into workflows/RESULTS.md, in the paper's order, with the commit, build and machine.
 #
 #   workflows/run results FOLDER...
 #
-# Each FOLDER is one that the node Experiment Report wrote (a workflow's output_dir). Exit codes: 0 done, 2 arguments.
+# Each FOLDER is a folder written by the node Experiment Report (a workflow's output_dir). Exit codes: 0 done, 2 arguments.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -21,7 +21,7 @@ commit() {
     printf '%s%s' "$(git -C "$root" rev-parse HEAD)" "${changes:+ + changes}"
 }
 
-# The build that ran an experiment carries its time (UTC); the newest commit then is what it was built from.
+# A build's version contains its time (UTC); it was built from the newest commit at that time.
 built_from() { # FOLDER
     local build commit
     build=$(sed -n 's/^| Software | .*\.\([0-9]\{12\}\) |$/\1/p' "$1/results.md" | head -n 1)
@@ -73,10 +73,10 @@ TEXT
 
 [ $# -gt 0 ] || fail "Name the folders of the reports: workflows/run results FOLDER..."
 for folder; do
-    [ -f "$folder/results.md" ] || fail "$folder has no results.md (looked from $PWD). Name a folder that the node Experiment Report wrote."
+    [ -f "$folder/results.md" ] || fail "$folder has no results.md (current folder: $PWD). Name a folder written by the node Experiment Report."
     case " $order " in
         *" $(kind "$folder") "*) ;;
-        *) fail "$folder/results.md does not begin with the kind of its experiment. Have the node Experiment Report write it anew." ;;
+        *) fail "$folder/results.md does not begin with the kind of its experiment. Execute the node Experiment Report again." ;;
     esac
 done
 sorted=()

@@ -1,10 +1,10 @@
 @echo off
-rem Runs a workflow in an installed KNIME Analytics Platform, by its batch application, without a window.
+rem Runs a workflow in the batch application of an installed KNIME Analytics Platform, without a window.
 rem
 rem   workflows\run-knime [KNIME] FILE.knwf^|FOLDER [batch arguments]
 rem
-rem As workflows/run-knime, which says what it does, for Windows. The work is done by the PowerShell script below the line that begins with #:, for which each
-rem Windows has an interpreter; it reads its arguments from a variable, since PowerShell would take -workflow.variable=... apart.
+rem The counterpart of workflows/run-knime for Windows; see there. The PowerShell script below the line that begins with #: does the work; every Windows
+rem has an interpreter for it. It reads its arguments from a variable, because PowerShell would split -workflow.variable=... up.
 setlocal DisableDelayedExpansion
 set IMCSEG_SELF=%~f0
 set IMCSEG_ARGUMENTS=%*
@@ -14,7 +14,7 @@ exit /b %ERRORLEVEL%
 $ErrorActionPreference = 'Stop'
 function Stop-Run([int] $code, [string] $message) { [Console]::Error.WriteLine($message); exit $code }
 
-# Words as programs get them: quotes around a whole word go, those within it (name,"a,b",String) stay.
+# Words as programs receive them: quotes around a whole word are removed, those within it (name,"a,b",String) kept.
 function Get-Words([string] $line) {
     foreach ($match in [regex]::Matches($line, '(?:[^\s"]|"(?:\\"|[^"])*")+')) {
         $word = $match.Value
@@ -30,7 +30,7 @@ function Get-Program([string] $place) {
     return $null
 }
 
-# The workflow's own description: of an archive the one that lies highest, for components have theirs below.
+# The workflow's description; in an archive the topmost one, since components have their own below.
 function Get-Description([string] $file) {
     if (Test-Path -LiteralPath $file -PathType Container) { return [IO.File]::ReadAllText((Join-Path $file 'workflow.knime')) }
     Add-Type -AssemblyName System.IO.Compression.FileSystem
@@ -58,32 +58,32 @@ function Get-Assignment([string] $name, [string] $value, [string] $type) {
 
 $words = @(Get-Words ([string] $env:IMCSEG_ARGUMENTS))
 $use = 'workflows\run-knime [KNIME] FILE.knwf [batch arguments]'
-if ($words.Count -eq 0 -or $words[0].StartsWith('-')) { Stop-Run 2 "The workflow comes first: $use" }
+if ($words.Count -eq 0 -or $words[0].StartsWith('-')) { Stop-Run 2 "The workflow must come before its arguments: $use" }
 $given = ''
 if (-not $words[0].EndsWith('.knwf') -and -not (Test-Path -LiteralPath (Join-Path $words[0] 'workflow.knime'))) {
     $given = $words[0]
     $words = @($words | Select-Object -Skip 1)
 }
 if ($words.Count -eq 0) { Stop-Run 2 "No workflow is named: $use" }
-if (-not (Test-Path -LiteralPath $words[0])) { Stop-Run 2 "$($words[0]): there is no such workflow file or folder (looked from $PWD)." }
+if (-not (Test-Path -LiteralPath $words[0])) { Stop-Run 2 "$($words[0]): no such workflow file or folder (current folder: $PWD)." }
 $workflow = (Resolve-Path -LiteralPath $words[0]).ProviderPath
 $words = @($words | Select-Object -Skip 1)
 
 $knime = $null
 if ($given) {
     $knime = Get-Program $given
-    if (-not $knime) { Stop-Run 2 "$given holds no KNIME: name the folder that knime.exe is in, or the program itself." }
+    if (-not $knime) { Stop-Run 2 "$given contains no KNIME: name the folder that contains knime.exe, or the program itself." }
 } elseif ($env:KNIME_HOME) {
     $knime = Get-Program $env:KNIME_HOME
-    if (-not $knime) { Stop-Run 2 "KNIME_HOME is $env:KNIME_HOME, which holds no knime.exe. Set it to KNIME's folder." }
+    if (-not $knime) { Stop-Run 2 "KNIME_HOME is $env:KNIME_HOME, which contains no knime.exe. Set it to KNIME's folder." }
 } else {
     $found = Get-Command knime.exe -ErrorAction SilentlyContinue
-    if (-not $found) { Stop-Run 2 'No KNIME found. Name its folder first, set KNIME_HOME to it, or put it on the PATH.' }
+    if (-not $found) { Stop-Run 2 'No KNIME found. Name its folder before the workflow, set KNIME_HOME to it, or put it on the PATH.' }
     $knime = $found.Source
 }
 
 try { $description = Get-Description $workflow } catch { $description = '' }
-if ($description -notmatch 'key="workflow\.knime"') { Stop-Run 2 "$workflow is no workflow, or damaged: it holds no workflow.knime. Export it from KNIME again." }
+if ($description -notmatch 'key="workflow\.knime"') { Stop-Run 2 "$workflow is damaged or not a workflow: it contains no workflow.knime. Export it from KNIME again." }
 $classes = [ordered] @{}
 $values = @{}
 $list = ([xml] $description).config.config | Where-Object { $_.GetAttribute('key') -eq 'workflow_variables' }
@@ -109,7 +109,7 @@ foreach ($word in $words) {
     if (-not $classes.Contains($name)) { Stop-Run 2 "$workflow has no variable '$name'. It has: $($classes.Keys -join ', ')." }
     if ($types[$classes[$name]] -cne $type) { Stop-Run 2 "${word}: $name is a variable of type $($types[$classes[$name]]), not '$type'." }
     if ($value.Length -ge 2 -and $value.StartsWith('"') -and $value.EndsWith('"')) { $value = $value.Substring(1, $value.Length - 2) }
-    if (-not (Test-Type $type $value)) { Stop-Run 2 "${word}: '$value' is no $type." }
+    if (-not (Test-Type $type $value)) { Stop-Run 2 "${word}: '$value' is not of type $type." }
     if (($name -match '_(dir|file)$' -or $name -ceq 'model') -and -not (Test-Absolute $value)) { $value = Join-Path $PWD.ProviderPath $value }
     $arguments += Get-Assignment $name $value $type
     $set += $name
@@ -126,7 +126,7 @@ $all = @('-nosplash', '-application', 'org.knime.product.KNIME_BATCH_APPLICATION
 $line = ($all | ForEach-Object { '"' + ($_.Replace('"', '\"') -replace '\\$', '\\') + '"' }) -join ' '
 $process = Start-Process -FilePath $knime -ArgumentList $line -Wait -PassThru -NoNewWindow
 if ($process.ExitCode -in 5, 13) {
-    Stop-Run 5 ("KNIME ended with code $($process.ExitCode): probably its batch application is not installed. From 5.9 on it is an extension of its own: in KNIME, choose" `
-        + ' Install Extensions, search for "batch", install KNIME''s batch executor, and call this again.')
+    Stop-Run 5 ("KNIME ended with code $($process.ExitCode): its batch application is probably not installed. Since 5.9 it is a separate extension: in KNIME, choose" `
+        + ' Install Extensions, search for "batch", install KNIME''s batch executor, and try again.')
 }
 exit $process.ExitCode

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Everything that is to be measured on a machine with an NVIDIA card, in one go, with a report: build with GPU engines, GPU tests, the engines against PyTorch in
-# TF32 and BF16, an epoch of the lung data's size, the quickstart.
+# Runs all tests and benchmarks for machines with an NVIDIA card and writes a report: build with GPU engines, GPU tests, the engines compared with PyTorch in
+# TF32 and BF16, an epoch on data of the lung set's size, the quickstart.
 #
 #   workflows/bench/gpu.sh [--dry-run] [--python PYTHON] [OUT]
 #
-# PYTHON has PyTorch for CUDA (pip install torch); CUDA's libraries that pip brought with it are found there, too. OUT (default gpu-report) takes the logs and
-# report.md. --dry-run does the same on the processor in a small size, to see that all commands work. A step that fails is reported and the rest goes on.
-# Takes under 10 minutes beside what the build downloads (0.5 GB).
+# PYTHON must have PyTorch for CUDA (pip install torch); the CUDA libraries that pip installed with it are used as well. OUT (default gpu-report) receives the logs
+# and report.md. --dry-run does the same on the processor at a small size, to check that all commands work. A step that fails is reported, and the next one starts.
+# Takes less than 10 minutes, not counting the download of the build (0.5 GB).
 set -uo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -53,7 +53,7 @@ failed=0
     echo '```'
 } > "$report"
 
-step() { # step TITLE SECONDS LINES COMMAND…: runs it, adds the last lines of its output
+step() { # step TITLE SECONDS LINES COMMAND…: runs it and appends the last lines of its output
     local title=$1 limit=$2 lines=$3 name=${1//[^A-Za-z0-9]/-} started=$SECONDS code
     shift 3
     echo "== $title: $*" >&2

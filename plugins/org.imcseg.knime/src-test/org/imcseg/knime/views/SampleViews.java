@@ -278,7 +278,7 @@ final class SampleViews {
                                 10.0,
                                 "535.183.01",
                                 null,
-                                "passed over",
+                                "not used",
                                 "The feature \"IMC Segmentation: LibTorch Engine (GPU)\" is not installed.",
                                 "Update NVIDIA's driver from 535.183.01 to 580 or newer."),
                         Arrays.asList(
@@ -290,7 +290,7 @@ final class SampleViews {
                                 10.0,
                                 "535.183.01",
                                 null,
-                                "passed over",
+                                "not used",
                                 "The feature is not installed.",
                                 "Install it: 4 steps, of which the driver is done."),
                         Arrays.asList(
@@ -302,7 +302,7 @@ final class SampleViews {
                                 31.3,
                                 null,
                                 "single",
-                                "taken: in single precision",
+                                "used: in single precision",
                                 null,
                                 null),
                         Arrays.asList(
@@ -314,7 +314,7 @@ final class SampleViews {
                                 31.3,
                                 null,
                                 "single",
-                                "passed over: another is faster",
+                                "not used: another is faster",
                                 null,
                                 null)));
         data.put(

@@ -56,11 +56,11 @@ class AdviceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'NVIDIA GeForce RTX 3080, 535.183.01, 8.6, 10240',Linux,DL4J,4,will do",
-        "'NVIDIA GeForce GTX 1080, 470.57.02, 6.1, 8192',Linux,DL4J,4,will do",
-        "'NVIDIA GeForce RTX 4090, 590.10, 8.9, 24564',Windows 11,DL4J,4,will do",
+        "'NVIDIA GeForce RTX 3080, 535.183.01, 8.6, 10240',Linux,DL4J,4,is sufficient",
+        "'NVIDIA GeForce GTX 1080, 470.57.02, 6.1, 8192',Linux,DL4J,4,is sufficient",
+        "'NVIDIA GeForce RTX 4090, 590.10, 8.9, 24564',Windows 11,DL4J,4,is sufficient",
         "'Tesla K40c, 418.67',Linux,DL4J,4,too old",
-        "'NVIDIA H100 80GB HBM3, 580.65.06, 9.0, 81559',Linux,LIBTORCH,8,will do",
+        "'NVIDIA H100 80GB HBM3, 580.65.06, 9.0, 81559',Linux,LIBTORCH,8,is sufficient",
         "'NVIDIA GeForce RTX 5090, 575.1, 12.0, 32607',Windows 11,LIBTORCH,8,too old"
     })
     void theEasiestFeatureForTheCard(String told, String system, GpuFeature feature, int steps, String driver) {
@@ -87,13 +87,13 @@ class AdviceTest {
                         + "\".",
                 h100.advice(h100.engines().get(0)));
         assertTrue(h100.advice(h100.engines().get(1))
-                .startsWith("It does not serve NVIDIA H100 (9.0), but compute capability 3.5 to 8.9"));
+                .startsWith("It does not support NVIDIA H100 (9.0), only compute capability 3.5 to 8.9"));
         assertEquals("", h100.advice(h100.engines().get(2)));
         ComputeEnvironment none = nothingInstalled(linux(), new Graphics(List.of(), List.of(), "", false));
         assertEquals(
-                "It wants a graphics card of NVIDIA's.",
+                "It requires an NVIDIA graphics card.",
                 none.advice(none.engines().get(0)));
-        assertTrue(none.advice().get(0).title().equals("A graphics card of NVIDIA's would be faster"));
+        assertTrue(none.advice().get(0).title().equals("An NVIDIA graphics card would be faster"));
         assertTrue(Double.isNaN(none.memory(none.engines().get(0))));
         assertEquals(32, none.memory(none.engines().get(2)));
     }
@@ -158,12 +158,12 @@ class AdviceTest {
         assertEquals("It computes wrong values.", found.engines().get(0).problem());
         assertFalse(found.engines().get(0).isUsable());
         assertEquals("dl4j", found.taken().orElseThrow().id());
-        assertEquals("taken: in TF32", found.engines().get(1).automatic());
-        assertEquals("passed over: another is faster", found.engines().get(2).automatic());
+        assertEquals("used: in TF32", found.engines().get(1).automatic());
+        assertEquals("not used: another is faster", found.engines().get(2).automatic());
         assertTrue(found.advice().get(0).title().startsWith("LibTorch computes in TF32"));
         ComputeEnvironment cpu = nothingInstalled(linux(), new Graphics(List.of(), List.of(), "", false));
         assertEquals(
-                "taken: large networks such as the paper's in BF16, others in single precision",
+                "used: large networks such as the paper's in BF16, others in single precision",
                 cpu.taken().orElseThrow().automatic());
         assertEquals("[SINGLE, BF16]", cpu.taken().orElseThrow().precisions().toString());
     }
@@ -174,7 +174,8 @@ class AdviceTest {
         Engine gpu = PretendEngine.ready("libtorch", DeviceKind.GPU);
         assertEquals(List.of("Nothing to improve"), titles(of(linux(), card, gpu)));
         assertEquals(
-                List.of("Only one of 8 threads may be used"), titles(of(machine("Linux", 1, AVX2, 8 * GB), card, gpu)));
+                List.of("Only one of 8 threads is available"),
+                titles(of(machine("Linux", 1, AVX2, 8 * GB), card, gpu)));
         assertEquals(
                 List.of("The processor has no AVX2"),
                 titles(of(machine("Linux", 8, Set.of("avx"), 8 * GB), card, gpu)));

@@ -94,15 +94,15 @@ public record EngineState(
         return large != null;
     }
 
-    /** What {@code Automatic} does with it, as text. */
+    /** Whether and how {@code Automatic} uses it, as text. */
     public String automatic() {
         if (!isTaken()) {
-            return isUsable ? "passed over: another is faster" : "passed over";
+            return isUsable ? "not used: another is faster" : "not used";
         }
         return switch (large) {
-            case BF16 -> "taken: large networks such as the paper's in BF16, others in single precision";
-            case TF32 -> "taken: in TF32";
-            case SINGLE -> "taken: in single precision";
+            case BF16 -> "used: large networks such as the paper's in BF16, others in single precision";
+            case TF32 -> "used: in TF32";
+            case SINGLE -> "used: in single precision";
         };
     }
 

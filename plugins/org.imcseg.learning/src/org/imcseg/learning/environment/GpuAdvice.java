@@ -32,13 +32,13 @@ final class GpuAdvice {
             return List.of(
                     Advice.note(
                             "Graphics cards are not used on this system",
-                            "They are under Linux and Windows on x86-64 with a card of NVIDIA's; here the processor computes."));
+                            "GPUs require Linux or Windows on x86-64 and an NVIDIA card; here the nodes compute on the processor."));
         }
         if (!graphics.isThere()) {
             return List.of(Advice.faster(
-                    "A graphics card of NVIDIA's would be faster",
-                    "There is none in this computer, or this process does not see it (in a container: docker"
-                            + " --gpus all). Served are GeForce GTX 700 and later, and the cards for computing of the same time.",
+                    "An NVIDIA graphics card would be faster",
+                    "This computer has none, or this process does not see it (in a container: docker"
+                            + " --gpus all). Supported are GeForce GTX 700 and later, and data-centre cards of the same generations.",
                     List.of()));
         }
         if (!graphics.hasDriver()) {
@@ -50,8 +50,8 @@ final class GpuAdvice {
             return List.of(Advice.note(
                     "The graphics card cannot be used: " + graphics.names(),
                     "Neither feature has machine code for it: "
-                            + GpuFeature.DL4J.title() + " serves "
-                            + GpuFeature.DL4J.cards() + "; " + GpuFeature.LIBTORCH.title() + " serves "
+                            + GpuFeature.DL4J.title() + " supports "
+                            + GpuFeature.DL4J.cards() + "; " + GpuFeature.LIBTORCH.title() + " supports "
                             + GpuFeature.LIBTORCH.cards() + "."));
         }
         Optional<GpuFeature> failing = serving.stream()
@@ -71,26 +71,26 @@ final class GpuAdvice {
         GpuFeature wanted = feature.get();
         String driver = wanted.driver(machine.isWindows());
         if (!machine.canHaveGpu()) {
-            return "It runs on NVIDIA's cards under Linux and Windows on x86-64 only.";
+            return "It requires an NVIDIA card under Linux or Windows on x86-64.";
         }
         if (!graphics.isThere()) {
-            return "It wants a graphics card of NVIDIA's.";
+            return "It requires an NVIDIA graphics card.";
         }
         if (!graphics.hasDriver()) {
             return "Install NVIDIA's driver " + driver + " or newer first.";
         }
         if (!serves(wanted)) {
-            return "It does not serve " + graphics.names() + ", but " + wanted.cards() + ".";
+            return "It does not support " + graphics.names() + ", only " + wanted.cards() + ".";
         }
         if (wanted.isTooOld(graphics.driver(), machine.isWindows())) {
             return "Update NVIDIA's driver from " + graphics.driver() + " to " + driver + " or newer"
                     + (engine.isInstalled() ? "." : ", then install \"" + wanted.title() + "\".");
         }
         return engine.isInstalled()
-                ? "Do what the problem's text says, or use another engine."
+                ? "Follow the advice in the problem's text, or use another engine."
                 : "Install \"" + wanted.title() + "\": "
                         + wanted.steps(machine.isWindows()).size()
-                        + " steps, of which the driver is done.";
+                        + " steps; the driver is already installed.";
     }
 
     private Optional<EngineState> state(GpuFeature feature) {
@@ -115,9 +115,9 @@ final class GpuAdvice {
             return Optional.empty();
         }
         return Optional.of(Advice.faster(
-                "LibTorch computes in TF32 and BF16 on cards since 2020",
+                "LibTorch computes in TF32 and BF16 on cards released since 2020",
                 "Deeplearning4j uses the card in single precision. \"" + GpuFeature.LIBTORCH.title()
-                        + "\" is more to install.",
+                        + "\" is faster, but takes more steps to install.",
                 GpuFeature.LIBTORCH.steps(machine.isWindows())));
     }
 
@@ -125,15 +125,15 @@ final class GpuAdvice {
         String title = "The driver of the graphics card is missing or does not answer";
         String text = (graphics.driver().isEmpty()
                 ? "There is an " + graphics.names()
-                        + ", but no driver answers (nvidia-smi is not there or names no card)."
+                        + ", but no driver answers (nvidia-smi is missing or lists no card)."
                 : "The driver " + graphics.driver()
-                        + " is loaded, but nvidia-smi is not there or names no card; after an update of the"
-                        + " driver the computer wants a restart.");
+                        + " is loaded, but nvidia-smi is missing or lists no card; after a driver update"
+                        + " the computer must be restarted.");
         return Advice.problem(
                 title,
                 text + " Install NVIDIA's driver, " + GpuFeature.LIBTORCH.driver(machine.isWindows())
-                        + " or newer if the card has one, restart the computer, and"
-                        + " execute this node again: it then says which feature the card wants.");
+                        + " or newer if the card supports it, restart the computer, and"
+                        + " execute this node again: it then says which feature the card needs.");
     }
 
     private Advice failing(GpuFeature feature, List<GpuFeature> serving) {
@@ -143,7 +143,7 @@ final class GpuAdvice {
                         && !f.isTooOld(graphics.driver(), machine.isWindows())
                         && !state(f).map(EngineState::isInstalled).orElse(false))
                 .findFirst()
-                .map(f -> " Or install \"" + f.title() + "\", which goes with the driver as it is.")
+                .map(f -> " Or install \"" + f.title() + "\", which works with the installed driver.")
                 .orElse("");
         return Advice.problem(
                 "The graphics card is not used: " + graphics.names(),
@@ -161,12 +161,12 @@ final class GpuAdvice {
         String text = "Nothing is installed for it yet. The easiest is \"" + easiest.title() + "\" (" + steps.size()
                 + " steps)"
                 + (easiest == GpuFeature.DL4J
-                        ? ", which brings CUDA along and wants only a driver"
-                        : ", which wants CUDA's libraries beside it")
+                        ? ", which includes CUDA and requires only a driver"
+                        : ", which also requires CUDA's libraries")
                 + "."
                 + (isOld
                         ? " The driver " + graphics.driver() + " is too old for it."
-                        : " The driver " + graphics.driver() + " will do.");
+                        : " The driver " + graphics.driver() + " is sufficient.");
         if (easiest == GpuFeature.DL4J && isModern()) {
             text += " \"" + GpuFeature.LIBTORCH.title() + "\" is faster on cards since 2020 and takes "
                     + GpuFeature.LIBTORCH.steps(machine.isWindows()).size() + " steps"

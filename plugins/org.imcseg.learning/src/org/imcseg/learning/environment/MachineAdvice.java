@@ -33,7 +33,7 @@ final class MachineAdvice {
                     "Libraries may not be loaded from " + folders,
                     folders
                             + " is mounted with noexec, and the engines unpack their libraries there."
-                            + " Name a folder that programs may run from in knime.ini, below the line -vmargs, and restart KNIME:",
+                            + " In knime.ini, below the line -vmargs, name a folder from which programs may run, and restart KNIME:",
                     "`-D" + NativeCache.PROPERTY + "=FOLDER`",
                     "`-Djava.io.tmpdir=FOLDER`"));
         }
@@ -43,15 +43,15 @@ final class MachineAdvice {
         if (processor.isX86() && !processor.hasAvx2()) {
             all.add(Advice.faster(
                     "The processor has no AVX2",
-                    "Processors since 2013 mostly have it and compute networks faster;"
-                            + " Deeplearning4j needs it. In a"
-                            + " virtual machine, have it pass on the host's processor (CPU type \"host\").",
+                    "Most processors since 2013 have it and compute networks faster;"
+                            + " Deeplearning4j requires it. In a"
+                            + " virtual machine, pass the host's processor through (CPU type \"host\").",
                     List.of()));
         } else if (processor.hasBf16()) {
             all.add(Advice.note(
-                    "The processor multiplies in BF16 itself",
+                    "The processor supports BF16 arithmetic",
                     "With \"Precision\" on Automatic, large networks such as the"
-                            + " paper's are computed in BF16 where a short"
+                            + " paper's are computed in BF16 if a short"
                             + " trial finds it faster."));
         }
     }
@@ -60,9 +60,9 @@ final class MachineAdvice {
         Processor processor = machine.processor();
         if (processor.threads() == 1 && processor.machineThreads() > 1) {
             all.add(Advice.faster(
-                    "Only one of " + processor.machineThreads() + " threads may be used",
+                    "Only one of " + processor.machineThreads() + " threads is available",
                     "Something limits this process to one thread: a container (docker --cpus), a"
-                            + " batch system (SLURM: --cpus-per-task) or taskset. Give it more: each makes training faster.",
+                            + " batch system (SLURM: --cpus-per-task) or taskset. Allow more: each thread makes training faster.",
                     List.of()));
         } else if (processor.threads() == 1) {
             all.add(Advice.faster(
@@ -70,7 +70,7 @@ final class MachineAdvice {
         } else if (machine.openMpThreads().equals("1")) {
             all.add(Advice.faster(
                     "OMP_NUM_THREADS is 1",
-                    "This environment variable lets the engines use one of " + processor.threads()
+                    "This environment variable limits the engines to one of " + processor.threads()
                             + " threads. Remove it, or set it to "
                             + processor.threads() + ", before KNIME starts.",
                     List.of()));
@@ -82,23 +82,22 @@ final class MachineAdvice {
         if (machine.heap() < SMALL_HEAP) {
             all.add(Advice.faster(
                     "Java's heap is small: " + gb(machine.heap()),
-                    "Images and tables live there; large ones will not fit. Set `-Xmx" + half
+                    "Images and tables are kept there; large ones will not fit. Set `-Xmx" + half
                             + "g` in knime.ini in place of the line that begins with -Xmx, and restart KNIME.",
                     List.of()));
         } else if (machine.memory() > 0 && machine.heap() > LARGE_HEAP * machine.memory()) {
             all.add(Advice.faster(
                     "Java's heap leaves little memory for the engines",
-                    "It may take " + gb(machine.heap()) + " of "
+                    "It may grow to " + gb(machine.heap()) + " of "
                             + gb(machine.memory())
-                            + ", but the engines compute outside of it. Set `-Xmx" + half
+                            + ", but engines allocate memory outside of it. Set `-Xmx" + half
                             + "g` in knime.ini in place of the line that begins with -Xmx, and restart KNIME.",
                     List.of()));
         }
         if (machine.memory() > 0 && machine.memory() < SMALL_MACHINE) {
             all.add(Advice.note(
                     "The machine has little memory: " + gb(machine.memory()),
-                    "The nodes take fewer samples and smaller tiles at once where it does not suffice, which takes"
-                            + " longer."));
+                    "If it does not suffice, the nodes use smaller micro-batches and tiles, which takes" + " longer."));
         }
     }
 

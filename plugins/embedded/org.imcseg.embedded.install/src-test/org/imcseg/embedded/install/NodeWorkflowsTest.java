@@ -190,7 +190,7 @@ class NodeWorkflowsTest {
         assertEquals(
                 1,
                 engines.texts("Automatic").stream()
-                        .filter(a -> a.startsWith("taken"))
+                        .filter(a -> a.startsWith("used"))
                         .count());
         assertTrue(outputs.table("Compute Environment", 2).texts("Property").contains("Processor"));
         assertTrue(outputs.table("Compute Environment", 3).rows().size() >= 1);

@@ -179,20 +179,19 @@ class RunKnimeScriptTest {
         for (String wrong :
                 List.of("seed,abc,int", "seed,1.5,int", "seed,,int", "share,half,double", "share,\"0,5\",double")) {
             Ended value = run(workflow.toString(), "-workflow.variable=" + wrong);
-            assertTrue(value.code() == 2 && value.text().contains("' is no "), value.text());
+            assertTrue(value.code() == 2 && value.text().contains("' is not of type "), value.text());
         }
         Ended half = run(workflow.toString(), "-workflow.variable=seed,3");
         assertTrue(half.code() == 2 && half.text().contains("a name, a value and a type"), half.text());
         Ended nowhere = run("none.knwf");
-        assertTrue(
-                nowhere.code() == 2 && nowhere.text().contains("none.knwf: there is no such workflow"), nowhere.text());
+        assertTrue(nowhere.code() == 2 && nowhere.text().contains("none.knwf: no such workflow"), nowhere.text());
         Path damaged = Files.writeString(folder.resolve("damaged.knwf"), "PK");
         Ended noWorkflow = run(damaged.toString());
         assertEquals(2, noWorkflow.code(), noWorkflow.text());
         assertEquals(1, noWorkflow.lines().size(), noWorkflow.text());
-        assertTrue(noWorkflow.text().contains("no workflow, or damaged"), noWorkflow.text());
+        assertTrue(noWorkflow.text().contains("damaged or not a workflow"), noWorkflow.text());
         Ended other = run(0, null, workflow.getParent().toString(), workflow.toString());
-        assertTrue(other.code() == 2 && other.text().contains("holds no KNIME"), other.text());
+        assertTrue(other.code() == 2 && other.text().contains("contains no KNIME"), other.text());
         Ended none = run(0, null, workflow.toString());
         assertTrue(none.code() == 2 && none.text().contains("KNIME_HOME"), none.text());
     }

@@ -6,8 +6,8 @@ import org.imcseg.embedded.runtime.write.NodeBuilder;
 import org.imcseg.embedded.runtime.write.WorkflowBuilder;
 
 /**
- * Section III-C of the paper, learning from one's own predictions, and the step beyond: what an annotated cell is worth
- * to each method.
+ * Section III-C of the paper, self-training on the model's own predictions, and beyond it: how much each method gains
+ * from an annotated cell.
  */
 final class Bootstrapping {
     private Bootstrapping() {}
@@ -16,9 +16,9 @@ final class Bootstrapping {
     static WorkflowBuilder rounds(NodeRegistry registry) {
         Experiment experiment = new Experiment(
                         "bootstrapping",
-                        "Learning from one's own predictions",
-                        "95 % of the cells are missing. The U-Net predicts its own training part and learns "
-                                + "again from its predictions, for ten rounds: "
+                        "Self-training on the model's own predictions",
+                        "95 % of the cells are missing. The U-Net predicts its own training part and is trained "
+                                + "on its predictions, for ten rounds: "
                                 + "section III-C of Bird et al., ISBI 2024. For comparison, PU-Dice, a loss "
                                 + "that corrects for the share of missing cells, is trained once.",
                         registry)
@@ -42,10 +42,10 @@ final class Bootstrapping {
                 "Bootstrapping",
                 "Training and validation labels lack the stated share of cells. After each round the "
                         + "predictions of the training part replace its "
-                        + "labels; validation labels stay. From round 1 on they lack more cells than the "
+                        + "labels; validation labels remain. From round 1 on they lack more cells than the "
                         + "training labels: their plain DSC would favour "
                         + "the epoch that finds least. So these rounds choose the epoch by the DSC estimated "
-                        + "with the annotated share. The paper does not tell its rule.");
+                        + "with the annotated share. The paper does not state its rule.");
         return experiment.workflow();
     }
 
@@ -54,7 +54,7 @@ final class Bootstrapping {
         Experiment experiment = new Experiment(
                         "annotation-budget",
                         "How many cells must be annotated?",
-                        "Plain Dice, PU-Dice and bootstrapping learn from fewer and fewer annotated cells. A "
+                        "Plain Dice, PU-Dice and bootstrapping are trained on ever fewer annotated cells. A "
                                 + "curve fitted to the scores shows how many annotated cells a DSC requires.",
                         registry)
                 .grid("missingCells", "levels", "0; 50; 80; 95")
@@ -65,14 +65,14 @@ final class Bootstrapping {
                 .sketch()
                 .variable("targets", "0.75; 0.80; 0.85")
                 .variable("keep_epoch", Experiment.MOST_FOUND);
-        explain(experiment.explain("targets", "DSC to find the number of annotated cells for"));
+        explain(experiment.explain("targets", "DSC values for which the number of annotated cells is estimated"));
         NodeBuilder end = body(experiment, "HANDED_ON");
         sketch.step(
                 experiment.column() - 1,
                 3,
                 "7. Collect, fit and report",
                 "All runs in one table; a curve DSC = a - b / n^alpha through the scores over "
-                        + "the number n of annotated cells, with bands from drawing samples and seeds anew; "
+                        + "the number n of annotated cells, with bands from resampling samples and seeds; "
                         + "and the report.");
         int column = experiment.take(1);
         NodeBuilder budget = sketch.node("budget.BudgetNodeFactory", column, 2, "DSC over annotated cells")
@@ -92,7 +92,7 @@ final class Bootstrapping {
 
     private static void explain(Experiment experiment) {
         experiment
-                .explain("levels", "per cent of the cells that are missing")
+                .explain("levels", "percentages of missing cells")
                 .explain("methods", "a loss, then + and the number of bootstrap rounds")
                 .explain("keep_epoch, epochs, target, decay", "how to train");
     }
@@ -109,9 +109,9 @@ final class Bootstrapping {
         sketch.step(
                 experiment.column(),
                 2,
-                "4. Corrupt labels, begin rounds",
+                "4. Corrupt labels, start rounds",
                 "Most cells lose their label. The bootstrap loop outputs the current labels, at first the "
-                        + "corrupted ones. With 0 rounds it is a plain training.");
+                        + "corrupted ones. With 0 rounds the model is trained once.");
         Experiment.Parts damaged =
                 experiment.corrupt(new Experiment.Parts(parts.training(), parts.validation(), test), false, true);
         int column = experiment.take(1);

@@ -9,8 +9,8 @@ import org.imcseg.embedded.runtime.write.WorkflowBuilder;
 
 /**
  * What the paper's experiments share. Acquisitions are read, normalised and split once. Then, for each run of a grid:
- * labels are damaged, a U-Net learns from them, predicts the test part and is scored. At the end all runs are collected
- * and reported. Finished runs are stored, so that an interrupted experiment resumes where it stopped.
+ * labels are corrupted, a U-Net is trained on them, predicts the test part and is scored. At the end all runs are
+ * collected and reported. Finished runs are stored, so that an interrupted experiment resumes where it stopped.
  *
  * <p>Rows: 0 the grid and the loop's start, 1 and 2 training and validation images, 3 test images; then 1 models, 2
  * scores.
@@ -35,7 +35,7 @@ final class Experiment {
             "output_dir, results_dir, seeds, levels, kernels, methods, tissues, targets, learned";
 
     private static final String START =
-            "\n\nExecute all nodes: synthetic tissue stands in for data. Then set `data_dir` to your own and "
+            "\n\nExecute all nodes; by default they use synthetic tissue. Then set `data_dir` to your own data and "
                     + "`scale` to paper.";
 
     /** Pictures of a run, of the same patches in each. */
@@ -70,9 +70,9 @@ final class Experiment {
         sketch.explain("scale", "quick takes minutes, paper trains the paper's network for hours or days")
                 .results(
                         """
-                        - Open the view of the `Experiment Report`, or report.html in `output_dir`: figures, scores and the paper's values beside.
+                        - Open the view of the `Experiment Report`, or report.html in `output_dir`: figures and scores with the paper's values for comparison.
                         - csv files in `output_dir`: all scores, runs and settings.
-                        - Finished runs are kept in `results_dir`: a run that was stopped goes on where it was.""");
+                        - Finished runs are kept in `results_dir`: an interrupted experiment resumes where it stopped.""");
     }
 
     /** Says what variables mean that are the experiment's own. */
@@ -92,7 +92,7 @@ final class Experiment {
     }
 
     WorkflowBuilder workflow() {
-        return sketch.explain("data_dir, mask_dir, samples_file, channels", "data of your own")
+        return sketch.explain("data_dir, mask_dir, samples_file, channels", "your own data")
                 .explain("seeds", "one series of runs for each")
                 .explain("output_dir, results_dir", "report; finished runs")
                 .workflow();
@@ -123,7 +123,7 @@ final class Experiment {
     Parts read(String phantom) {
         sketch.variable("channels", SIX_CHANNELS);
         NodeBuilder reader = reader(1, "", phantom, "");
-        sketch.step(0, 1, "1. Data", "A phantom: synthetic lung tissue. Set `data_dir` to a folder of your own.");
+        sketch.step(0, 1, "1. Data", "A phantom: synthetic lung tissue. Set `data_dir` to your own folder.");
         return prepare(new Output(reader, 1), 1, "Condition");
     }
 
@@ -162,8 +162,8 @@ final class Experiment {
                 column,
                 2,
                 "3. Runs",
-                "Each row of the grid becomes a run, its columns flow variables. Finished runs are not "
-                        + "computed again unless data or variables have changed.");
+                "Each row of the grid becomes a run, its columns become flow variables. Finished runs are "
+                        + "repeated only if data or variables have changed.");
         column += 2;
     }
 
@@ -236,7 +236,7 @@ final class Experiment {
                 column,
                 3,
                 number + ". Train, predict, score",
-                "The U-Net learns from the damaged labels and keeps the best epoch by validation DSC "
+                "The U-Net is trained on the corrupted labels and keeps the best epoch by validation DSC "
                         + "(`keep_epoch`). It predicts the test part, whose samples it has never seen and "
                         + "whose labels are complete.");
         column += 3;

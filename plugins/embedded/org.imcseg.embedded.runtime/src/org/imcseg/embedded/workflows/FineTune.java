@@ -35,16 +35,16 @@ final class FineTune {
                 .variable("target", "CELLS")
                 .engine();
         sketch.explain("data_dir, mask_dir", "slides; masks as TIFF, PNG, QuPath GeoJSON or ImageJ ROIs")
-                .explain("model", "file that the U-Net Model Writer wrote")
-                .explain("train_samples, test_samples", "names, separated by commas; * stands for anything")
+                .explain("model", "file written by the U-Net Model Writer")
+                .explain("train_samples, test_samples", "names, separated by commas; * matches any text")
                 .explain("output_dir", "folder of the results")
                 .explain("epochs, seed, target", "how to train")
-                .explain("engine, device", "what computes")
+                .explain("engine, device", "engine and device")
                 .results(
                         """
                         - Compare the views of the two `Segmentation Reports`, or before/report.html and after/report.html in `output_dir`.
                         - The view of `Suspect Labels` shows which masks to correct next.
-                        - model.imcseg is the better model: give it to segment.knwf.""");
+                        - model.imcseg is the improved model; use it with segment.knwf.""");
         NodeBuilder reader = sketch.node("reader.ReaderNodeFactory", 0, 0, "slides and corrected masks")
                 .drive("location", "data_dir")
                 .drive("maskFolder", "mask_dir")
@@ -80,7 +80,7 @@ final class FineTune {
                 2,
                 2,
                 "2. The original model",
-                "It predicts the test slides first: if it was trained on one of them, the run ends before the "
+                "It predicts the test slides first: if it was trained on one of them, the run stops before "
                         + "training.");
         sketch.step(
                 4,
@@ -93,7 +93,7 @@ final class FineTune {
                 2,
                 "4. Compare",
                 "Both models on the test slides. `Suspect Labels` ranks where the masks of the training "
-                        + "slides and the original model disagree: look there next.");
+                        + "slides and the original model disagree: correct these first.");
         return sketch.workflow();
     }
 

@@ -35,7 +35,7 @@ public final class GenerateApplication implements IApplication {
     private static Integer check(Path folder, NodeRegistry registry) throws IOException {
         List<String> stale = ShippedWorkflows.stale(folder, registry);
         if (stale.isEmpty()) {
-            System.out.println("The workflows in " + folder + " are what their descriptions say.");
+            System.out.println("The workflows in " + folder + " match their descriptions.");
             return EXIT_OK;
         }
         System.err.println("These workflows differ from their descriptions: " + String.join(", ", stale)

@@ -27,10 +27,10 @@ final class Hyperion {
                         "Train on your own slides",
                         """
                 Reads .mcd files (or .txt, or TIFF stacks) and their cell masks, trains a U-Net on some samples and scores it on others. Test slides \
-                without masks are predicted and not scored.
+                without masks are predicted but not scored.
 
                 Set `data_dir`, `mask_dir`, `channels`, `train_samples`, `test_samples` and `output_dir`, then execute all nodes. Names are separated by \
-                commas; * stands for anything.""",
+                commas; * matches any text.""",
                         registry)
                 .variable("data_dir", "data")
                 .variable("mask_dir", "masks")
@@ -47,7 +47,7 @@ final class Hyperion {
                 .variable("orientations", "EIGHT");
         sketch.explain("data_dir, mask_dir", "folders of slides and masks")
                 .explain("channels", "markers or metals to read")
-                .explain("train_samples, test_samples", "which slides to learn from, and to score")
+                .explain("train_samples, test_samples", "slides for training and for the test")
                 .explain("output_dir", "folder of the results")
                 .explain("scale", "QUICK takes a third of the time")
                 .explain("target", "FOREGROUND learns cell or background as in the paper")
@@ -55,9 +55,9 @@ final class Hyperion {
                 .results(
                         """
                         - Open the view of the `Segmentation Report`, or report.html in `output_dir`: scores, pictures, settings, skipped files.
-                        - The view of the `U-Net Learner` shows the training's curves.
-                        - model.imcseg is the model: give it to segment.knwf.
-                        - masks: one id a cell for each test slide.""");
+                        - The view of the `U-Net Learner` shows the training curves.
+                        - model.imcseg is the model; use it with segment.knwf.
+                        - masks: one id per cell for each test slide.""");
         NodeBuilder reader = sketch.node("reader.ReaderNodeFactory", 0, 0, "images and masks")
                 .drive("location", "data_dir")
                 .drive("maskFolder", "mask_dir")
@@ -88,7 +88,7 @@ final class Hyperion {
                 .set("createFolders", true)
                 .drive("folder", "output_dir");
         sketch.connect(evaluation.predictor(), 1, masks, 1);
-        sketch.step(0, 1, "1. Read", "What cannot be read is skipped and listed in the report with its reason.");
+        sketch.step(0, 1, "1. Read", "Unreadable inputs are skipped and listed in the report with the reason.");
         sketch.step(
                 1,
                 2,

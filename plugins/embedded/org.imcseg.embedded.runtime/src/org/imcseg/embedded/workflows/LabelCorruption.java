@@ -10,7 +10,7 @@ import org.imcseg.embedded.runtime.write.WorkflowBuilder;
  * single cells, beyond the paper.
  */
 final class LabelCorruption {
-    private static final String LEVELS = "per cent of the cells that are missing";
+    private static final String LEVELS = "percentages of missing cells";
 
     private LabelCorruption() {}
 
@@ -19,8 +19,8 @@ final class LabelCorruption {
         Experiment experiment = new Experiment(
                         "label-corruption",
                         "How many cells may be missing?",
-                        "For each share of missing cells and each seed a U-Net learns from labels that lack "
-                                + "these cells, and is scored "
+                        "For each share of missing cells and each seed, a U-Net is trained on labels that lack "
+                                + "these cells and scored "
                                 + "on complete ones: figures 2 and 3 of Bird et al., ISBI 2024.",
                         registry)
                 .grid("missingCells", "levels", "0; 1; 2; 5; 10; 20; 25; 50; 75; 80; 85; 90; 95")
@@ -76,9 +76,9 @@ final class LabelCorruption {
         Experiment experiment = new Experiment(
                         "single-cells",
                         "Single cells from incomplete labels",
-                        "U-Nets learn where each cell ends, or cell or background as in the paper, whose mask "
-                                + "a watershed splits, from fewer and fewer annotated cells, with soft Dice "
-                                + "and with PU-Dice. Compared by object F1. It takes about an hour.",
+                        "U-Nets learn single cells, or cell or background as in the paper, whose mask "
+                                + "a watershed splits, from ever fewer annotated cells, with soft Dice "
+                                + "and with PU-Dice. They are compared by object F1. This takes about an hour.",
                         registry)
                 .grid("missingCells", "levels", "0; 50; 80; 90; 95")
                 .grid("methods", "methods", "SOFT_DICE; PU_DICE")
@@ -97,7 +97,7 @@ final class LabelCorruption {
                 "Training and validation labels lack the stated share of cells, drawn at random; the levels "
                         + "of one seed are nested. FOREGROUND: one output, cell or "
                         + "background, and a watershed of the mask. CELLS: a second output, the relative "
-                        + "inner distance, whose summits are the cells' seeds.");
+                        + "inner distance, whose maxima are the seeds of the cells.");
     }
 
     private static WorkflowBuilder body(
@@ -124,7 +124,7 @@ final class LabelCorruption {
                         2,
                         "6. Collect and report",
                         "All runs in one table, and the report with its figures, csv files and the "
-                                + "paper's values beside.");
+                                + "paper's values for comparison.");
         NodeBuilder end = experiment.collect(
                 new Experiment.Output(trained.scorer(), 1), new Experiment.Output(trained.learner(), 1));
         experiment.report(end, kind, title, notes);

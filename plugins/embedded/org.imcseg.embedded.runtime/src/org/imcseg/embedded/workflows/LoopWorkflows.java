@@ -10,8 +10,7 @@ final class LoopWorkflows {
     private LoopWorkflows() {}
 
     private static Sketch sketch(String name, String node, String what, NodeRegistry registry) {
-        return new Sketch(
-                        name, "Test of " + node, what + " Run by the build, which knows what must come out.", registry)
+        return new Sketch(name, "Test of " + node, what + " Executed by the build, which checks the outputs.", registry)
                 .variable("output_dir", name + "-results");
     }
 
@@ -19,7 +18,7 @@ final class LoopWorkflows {
         Sketch sketch = sketch(
                 name,
                 "Experiment Loop",
-                "Each run erases a share of the cells: the more are missing, the lower is the recall.",
+                "Each run erases a share of the cells: the more are missing, the lower the recall.",
                 registry);
         collected(sketch);
         return sketch.workflow();
@@ -44,10 +43,10 @@ final class LoopWorkflows {
                 .set("seeds", "1; 2");
         NodeBuilder start = sketch.node("experimentloop.ExperimentLoopStartNodeFactory", 1, 1, "each run")
                 .drive("resultsFolder", "results_dir");
-        NodeBuilder corrupt = sketch.node("corrupt.CorruptNodeFactory", 2, 0, "as the run says")
+        NodeBuilder corrupt = sketch.node("corrupt.CorruptNodeFactory", 2, 0, "as set by the run")
                 .drive("missingShare", "missing_share")
                 .drive("seed", "seed");
-        NodeBuilder scorer = sketch.node("scorer.ScorerNodeFactory", 3, 0, "what is left")
+        NodeBuilder scorer = sketch.node("scorer.ScorerNodeFactory", 3, 0, "remaining cells")
                 .set("predictionColumn", "Training Mask")
                 .set("cellsColumn", "<none>")
                 .set("replicates", 200)
@@ -65,7 +64,7 @@ final class LoopWorkflows {
         Sketch sketch = sketch(
                 name,
                 "Acquisition Loop",
-                "A tiny model finds cells in three images, one an iteration, which are written and measured.",
+                "A tiny model finds cells in three images, one per iteration, which are written and measured.",
                 registry);
         NodeBuilder phantom = phantom(sketch);
         NodeBuilder normalise = sketch.node("normalise.NormaliseNodeFactory", 1, 0, "99th percentile");
@@ -103,7 +102,7 @@ final class LoopWorkflows {
         Sketch sketch = sketch(
                 name,
                 "Bootstrap Loop",
-                "Trains twice: on half of the cells, and on what the first training found.",
+                "Trains twice: on half of the cells, and on the predictions of the first model.",
                 registry);
         NodeBuilder phantom = phantom(sketch);
         NodeBuilder corrupt = sketch.node("corrupt.CorruptNodeFactory", 1, 0, "half of the cells");

@@ -14,8 +14,8 @@ final class LungScale {
                         "lung-scale",
                         "Benchmark: a study of 229 images",
                         """
-                Reads, normalises, cuts, damages and learns one epoch of the images in data_dir, which workflows/run bench lung FOLDER makes, and scores the \
-                model on a few. For developers: how long each step takes and how much memory all take.""",
+                Reads, normalises, cuts and corrupts the images in data_dir, which workflows/run bench lung FOLDER creates, trains for one epoch and scores the \
+                model on a few. For developers: measures the time of each step and the total memory.""",
                         registry)
                 .variable("data_dir", "lung")
                 .variable("preset", "QUICK")

@@ -130,7 +130,7 @@ final class NodeWorkflows {
             Row row = new Row(new Sketch(
                             workflow,
                             "Test of " + node,
-                            what + " Run by the build, which knows what must come out.",
+                            what + " Executed by the build, which checks the outputs.",
                             registry)
                     .variable("output_dir", workflow + "-results")
                     .variable("data_dir", Row.PHANTOM));
@@ -302,7 +302,7 @@ final class NodeWorkflows {
         }
 
         Row budget() {
-            return then("budget.BudgetNodeFactory", "over the cells that are left")
+            return then("budget.BudgetNodeFactory", "over the remaining cells")
                     .set("cellsColumn", "Predicted Cells")
                     .set("seriesColumn", NONE)
                     .set("seedColumn", NONE)

@@ -16,7 +16,7 @@ final class Quickstart {
                         "quickstart",
                         "Learn from half of the labels",
                         """
-                Makes synthetic lung tissue, erases half of the annotated cells of the training part, trains a small U-Net on what is left, finds \
+                Makes synthetic lung tissue, erases half of the annotated cells of the training part, trains a small U-Net on the rest, finds \
                 single cells and scores them against the complete masks of samples it has never seen.
 
                 Needs no data: execute all nodes. It takes a few minutes on two processor cores.""",
@@ -26,14 +26,14 @@ final class Quickstart {
                 .variable("epochs", 0)
                 .variable("missing", 0.5);
         sketch.explain("missing", "share of the cells whose label is erased, 0 to 1")
-                .explain("seed", "changes every draw")
-                .explain("epochs", "0 for the preset's number")
+                .explain("seed", "seed of all random draws")
+                .explain("epochs", "0 for the number of the preset")
                 .explain("output_dir", "folder of the results")
                 .results(
                         """
                         - Open the view of the `Segmentation Report`, or report.html in `output_dir`.
                         - The views of `U-Net Predictor` and `Dice Scorer` show cells over their images.
-                        - model.imcseg is the model: give it to segment.knwf.""");
+                        - model.imcseg is the model; use it with segment.knwf.""");
         NodeBuilder phantom = sketch.node("phantom.PhantomNodeFactory", 0, 0, "lung")
                 .set("images", 80)
                 .set("samples", 20)

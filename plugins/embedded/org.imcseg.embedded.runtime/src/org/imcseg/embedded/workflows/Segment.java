@@ -16,8 +16,8 @@ final class Segment {
                         """
                 Applies a trained model to slides without masks: finds the cells, measures them and lists their neighbours.
 
-                Set `data_dir`, `model` and `output_dir`, then execute all nodes. Run quickstart.knwf first to try it without data. A run that was stopped goes \
-                on when it is started again.""",
+                Set `data_dir`, `model` and `output_dir`, then execute all nodes. Run quickstart.knwf first to try it without data. An interrupted run \
+                resumes when it is started again.""",
                         registry)
                 .variable("data_dir", Phantoms.UNSEEN_LUNG)
                 .variable("model", "quickstart-results/model.imcseg")
@@ -27,18 +27,18 @@ final class Segment {
                 .variable("orientations", "ONE")
                 .engine();
         sketch.explain("data_dir", "folder of .mcd, .txt or TIFF files")
-                .explain("model", "file that the U-Net Model Writer wrote")
+                .explain("model", "file written by the U-Net Model Writer")
                 .explain("output_dir", "folder of the results")
-                .explain("channels", "empty for the model's, * for all")
+                .explain("channels", "empty for those of the model, * for all")
                 .explain("mask_format", "OME_TIFF, TIFF or GEOJSON (for QuPath)")
-                .explain("orientations", "EIGHT finds cells better, in eight times the time")
-                .explain("engine, device", "what computes")
+                .explain("orientations", "EIGHT finds cells better, but takes eight times as long")
+                .explain("engine, device", "engine and device")
                 .results(
                         """
                         - The view of `Measure Cells` colours the cells of the last slide by a marker.
-                        - cells.csv: one row a cell; masks: one id a cell.
-                        - outlines.html: check all outlines by eye.
-                        - skipped.csv: what could not be read, and why.""");
+                        - cells.csv: one row per cell; masks: one id per cell.
+                        - outlines.html: inspect all outlines.
+                        - skipped.csv: unreadable inputs with the reason.""");
         NodeBuilder model =
                 sketch.node("modelreader.ModelReaderNodeFactory", 0, 0, "model").drive("file", "model");
         NodeBuilder start = sketch.node("acquisitionloop.AcquisitionLoopStartNodeFactory", 1, 1, "each slide in turn")

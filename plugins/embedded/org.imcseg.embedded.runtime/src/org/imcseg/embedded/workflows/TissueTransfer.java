@@ -12,8 +12,8 @@ final class TissueTransfer {
     static WorkflowBuilder describe(NodeRegistry registry) {
         Experiment experiment = new Experiment(
                         "tissue-transfer",
-                        "Does a model of lung segment breast?",
-                        "A U-Net learns from lung alone, or from lung and breast, with some cells missing, "
+                        "Does a model trained on lung segment breast?",
+                        "A U-Net is trained on lung alone, or on lung and breast, with some cells missing, "
                                 + "and is scored on breast: Table III and figure 4 of "
                                 + "Bird et al., ISBI 2024.",
                         registry)
@@ -27,7 +27,7 @@ final class TissueTransfer {
                 .variable("keep_epoch", Experiment.MOST_FOUND)
                 .variable("channels", "HistoneH3; Vimentin; DNA1; DNA2");
         experiment
-                .explain("levels", "per cent of the cells that are missing")
+                .explain("levels", "percentages of missing cells")
                 .explain("tissues", "tissues to train on, separated by semicolons")
                 .explain("breast_data_dir, breast_mask_dir", "the second tissue");
         NodeBuilder lung = experiment.reader(1, "", Phantoms.LUNG, "lung");
@@ -39,7 +39,7 @@ final class TissueTransfer {
                 0,
                 2,
                 "1. Data of two tissues",
-                "Phantoms: set `data_dir` and `breast_data_dir` to folders of your own. Metals differ between "
+                "Phantoms: set `data_dir` and `breast_data_dir` to your own folders. Metals differ between "
                         + "panels, so channels are "
                         + "joined by marker.");
         Experiment.Parts parts = experiment.prepare(new Experiment.Output(both, 1), 2, "Tissue");

@@ -42,7 +42,7 @@ class ComputeEnvironmentNodeTest {
         assertEquals(
                 1,
                 Tables.texts(engines, "Automatic").stream()
-                        .filter(a -> a.startsWith("taken"))
+                        .filter(a -> a.startsWith("used"))
                         .count());
         BufferedDataTable machine = (BufferedDataTable) out[1];
         assertTrue(Tables.texts(machine, "Property")
