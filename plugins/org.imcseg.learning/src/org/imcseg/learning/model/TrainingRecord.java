@@ -23,7 +23,7 @@ import java.util.Map;
  * @param history one row per epoch
  * @param events actions of the guard and the user
  * @param images the training images: name of each image to identity marks of its pixels, which recognise it under
- *     another name; see {@link org.imcseg.core.identity.ImageMarks}
+ *     another name; see {@code ImageMarks} of the core
  */
 public record TrainingRecord(
         String software,

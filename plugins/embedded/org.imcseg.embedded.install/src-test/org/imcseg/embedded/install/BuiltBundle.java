@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +16,7 @@ import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.eclipse.osgi.util.ManifestElement;
 import org.osgi.framework.BundleException;
@@ -58,11 +61,20 @@ record BuiltBundle(Path file, Attributes manifest, Map<String, byte[]> classes, 
         return new BuiltBundle(file, manifest, classes, embedded);
     }
 
+    /** By the index of the jar, in a file: reading from start to end would unpack the native libraries, a gigabyte. */
     private static void readClasses(InputStream jar, Map<String, byte[]> into) throws IOException {
-        @SuppressWarnings("resource") // the outer stream goes on
-        ZipInputStream zip = new ZipInputStream(jar);
-        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-            readClass(entry, zip, into);
+        Path copy = Files.createTempFile("embedded", ".jar");
+        try {
+            Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
+            try (ZipFile zip = new ZipFile(copy.toFile())) {
+                for (ZipEntry entry : Collections.list(zip.entries())) {
+                    if (entry.getName().endsWith(".class")) {
+                        readClass(entry, zip.getInputStream(entry), into);
+                    }
+                }
+            }
+        } finally {
+            Files.delete(copy);
         }
     }
 

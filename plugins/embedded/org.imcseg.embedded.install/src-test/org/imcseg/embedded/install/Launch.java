@@ -32,6 +32,8 @@ final class Launch {
         copyTree(install.resolve("configuration"), area);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Djava.awt.headless=true",
                 "-jar",
                 launcher(install).toString(),
