@@ -126,7 +126,7 @@ public final class Leftovers {
     }
 
     /** Deletes a folder and what is in it, not what links in it lead to; as much as can be deleted. */
-    static void deleteTree(Path folder) {
+    public static void deleteTree(Path folder) {
         List<Path> inside;
         try (Stream<Path> files = Files.walk(folder)) {
             inside = files.sorted(Comparator.reverseOrder()).toList();

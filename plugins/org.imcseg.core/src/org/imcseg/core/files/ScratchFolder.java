@@ -4,8 +4,13 @@ package org.imcseg.core.files;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 
-/** A temporary folder: gone when it is closed or, where the process was killed, when the next is made beside it. */
+/**
+ * A temporary folder, for its owner only where the file system has permissions: gone when it is closed or, where the
+ * process was killed, when the next is made beside it.
+ */
 public final class ScratchFolder implements AutoCloseable {
     private final Path path;
 
@@ -22,7 +27,8 @@ public final class ScratchFolder implements AutoCloseable {
     public static ScratchFolder create(Path parent, String purpose) throws IOException {
         Leftovers.removeFolders(parent);
         try {
-            return new ScratchFolder(Files.createDirectory(parent.resolve(Leftovers.folderName(purpose))));
+            return new ScratchFolder(
+                    Files.createDirectory(parent.resolve(Leftovers.folderName(purpose)), permissions(parent)));
         } catch (IOException e) {
             throw new IOException(
                     "No temporary folder can be made in " + parent + " (" + e
@@ -30,6 +36,14 @@ public final class ScratchFolder implements AutoCloseable {
                             + "-Djava.io.tmpdir=FOLDER in knime.ini, or KNIME's preference for temporary files.",
                     e);
         }
+    }
+
+    private static FileAttribute<?>[] permissions(Path parent) {
+        return parent.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
     }
 
     /** Like {@link #create(Path, String)} in the folder of the system property {@code java.io.tmpdir}. */

@@ -21,6 +21,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * Loads ND4J once, for the device used first, in the order and with the properties that make it fast; see the package.
  */
 final class Dl4jRuntime {
+    private static final String ENGINE = "dl4j-" + Dl4jEngine.VERSION;
     private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
 
     private static Backend loaded;
@@ -130,7 +131,7 @@ final class Dl4jRuntime {
             description = (backend == Backend.CPU ? possible.withThreads(threads) : possible).device();
         } catch (IOException | RuntimeException | LinkageError e) {
             // Loaded libraries stay in the process, so the other natives must not follow.
-            failure = "Deeplearning4j cannot be loaded: " + NativeLoading.root(e)
+            failure = "Deeplearning4j cannot be loaded: " + NativeLoading.reason(e, ENGINE)
                     + (backend == Backend.CUDA
                             ? ". Restart KNIME and choose the processor as device, or use the engine LibTorch."
                             : "");
@@ -139,7 +140,7 @@ final class Dl4jRuntime {
 
     private static void load(Backend backend, String extension) throws IOException {
         ClassLoader loader = Dl4jRuntime.class.getClassLoader();
-        NativeLoading.run("dl4j-" + Dl4jEngine.VERSION, Map.of(EXTENSION, extension), loader, () -> {
+        NativeLoading.run(ENGINE, Map.of(EXTENSION, extension), loader, () -> {
             ND4JClassLoading.setNd4jClassloader(backend.alone(loader));
             Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
             // ND4J's periodic collections would stop all threads of the process every few seconds; see Buffers.

@@ -17,6 +17,7 @@ import org.imcseg.learning.engine.Precision;
 
 /** Loads LibTorch once. */
 final class LibTorchRuntime {
+    private static final String ENGINE = "libtorch-" + LibTorchEngine.VERSION;
     private static final String LIBRARY = "/org/bytedeco/pytorch/";
     private static final String LOAD = "org.bytedeco.javacpp.loadlibraries";
 
@@ -48,9 +49,8 @@ final class LibTorchRuntime {
         if (processor == null) {
             try {
                 ClassLoader loader = LibTorchRuntime.class.getClassLoader();
-                String engine = "libtorch-" + LibTorchEngine.VERSION;
-                NativeLoading.run(engine, Map.of(LOAD, "false"), loader, LibTorchRuntime::compareVersions);
-                NativeLoading.run(engine, Map.of(), loader, LibTorchRuntime::probeAndLoad);
+                NativeLoading.run(ENGINE, Map.of(LOAD, "false"), loader, LibTorchRuntime::compareVersions);
+                NativeLoading.run(ENGINE, Map.of(), loader, LibTorchRuntime::probeAndLoad);
             } catch (IOException e) {
                 processor = Engine.Status.unavailable("LibTorch cannot be unpacked: " + e.getMessage());
                 gpu = processor;
@@ -103,7 +103,7 @@ final class LibTorchRuntime {
             }
         } catch (RuntimeException | LinkageError e) {
             // Loaded libraries stay in the process, so other natives must not follow.
-            String reason = "LibTorch cannot be loaded: " + NativeLoading.root(e)
+            String reason = "LibTorch cannot be loaded: " + NativeLoading.reason(e, ENGINE)
                     + (gpu.available() ? ". Without its GPU feature it may run on the processor." : "");
             processor = Engine.Status.unavailable(reason);
             gpu = gpu.available() ? processor : gpu;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.imcseg.core.files.ScratchFolder;
 
 /**
  * The folder into which engines unpack native libraries: private to the user and kept between runs, because unpacking
@@ -13,6 +14,8 @@ import java.util.Locale;
 public final class NativeCache {
     /** System property that sets another folder. */
     public static final String PROPERTY = "org.imcseg.native.cache";
+
+    private static ScratchFolder temporary;
 
     private NativeCache() {}
 
@@ -38,8 +41,16 @@ public final class NativeCache {
                         e);
             }
         }
-        // Readable by its owner only, so that nobody else can inject native code.
-        return Files.createTempDirectory("imcseg-" + engine);
+        return temporary(engine);
+    }
+
+    /** The same for all calls; deleted when the process ends. */
+    private static synchronized Path temporary(String engine) throws IOException {
+        if (temporary == null) {
+            temporary = ScratchFolder.create("natives");
+            Runtime.getRuntime().addShutdownHook(new Thread(temporary::close, "IMC segmentation: native libraries"));
+        }
+        return Files.createDirectories(temporary.path().resolve(engine));
     }
 
     /** The parent of the folders of all engines; it may not exist yet. */

@@ -2,6 +2,7 @@
 package org.imcseg.learning.engine;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -24,8 +25,9 @@ public final class NativeLoading {
     public static synchronized void run(String engine, Map<String, String> more, ClassLoader loader, Runnable work)
             throws IOException {
         NativeEnvironment.prepare();
+        Path folder = NativeCache.folder(engine);
         Map<String, String> wanted = new HashMap<>(more);
-        wanted.put(PREFIX + "cachedir", NativeCache.folder(engine).toString());
+        wanted.put(PREFIX + "cachedir", folder.toString());
         // Otherwise JavaCPP throws OutOfMemoryError once the process exceeds four times the heap, as a large network
         // with a
         // small heap easily does.
@@ -37,7 +39,7 @@ public final class NativeLoading {
         try {
             wanted.forEach((property, value) -> before.put(property, System.setProperty(property, value)));
             thread.setContextClassLoader(loader);
-            work.run();
+            UnpackedLibraries.guarded(folder, work);
         } finally {
             thread.setContextClassLoader(context);
             before.forEach(NativeLoading::restore);
@@ -52,8 +54,26 @@ public final class NativeLoading {
         }
     }
 
-    /** The root cause of a loading failure, which says more than "could not initialize class". */
-    public static Throwable root(Throwable failure) {
+    /**
+     * Why libraries could not be loaded, in words where the cause is known, and what the system says: that of the root
+     * cause, since the others only tell "could not initialize class".
+     *
+     * @param engine as for {@link #run}
+     */
+    public static String reason(Throwable failure, String engine) {
+        if (failure instanceof IOException) { // of run itself, in words
+            return failure.getMessage();
+        }
+        Path folder;
+        try {
+            folder = NativeCache.folder(engine);
+        } catch (IOException e) { // that was usable before
+            folder = NativeCache.base().resolve(engine);
+        }
+        return LoadingFailure.inWords(root(failure).toString(), folder);
+    }
+
+    static Throwable root(Throwable failure) {
         return failure.getCause() == null || failure.getCause() == failure ? failure : root(failure.getCause());
     }
 }
