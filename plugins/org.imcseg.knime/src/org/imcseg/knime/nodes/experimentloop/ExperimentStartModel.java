@@ -12,6 +12,7 @@ import org.imcseg.core.experiment.Column;
 import org.imcseg.core.experiment.Run;
 import org.imcseg.core.experiment.RunIdentity;
 import org.imcseg.core.experiment.RunPlan;
+import org.imcseg.core.experiment.RunSelection;
 import org.imcseg.core.experiment.Setting;
 import org.imcseg.core.experiment.ValueType;
 import org.imcseg.core.progress.Progress;
@@ -62,6 +63,7 @@ final class ExperimentStartModel extends LoopModel<ExperimentLoopStartNodeParame
     protected PortObjectSpec[] configure(ExperimentLoopStartNodeParameters settings, PortObjectSpec[] inputs)
             throws InvalidSettingsException {
         ResultsFolder.check(settings.resultsFolder, ExperimentLoopStartNodeParameters.RESULTS_FOLDER);
+        selection(settings);
         DataTableSpec table = (DataTableSpec) inputs[0];
         columns = RunsTable.columns(table);
         List<Setting> likely = new ArrayList<>();
@@ -159,7 +161,22 @@ final class ExperimentStartModel extends LoopModel<ExperimentLoopStartNodeParame
             }
         }
         folder = ResultsFolder.open(settings.resultsFolder, ExperimentLoopStartNodeParameters.RESULTS_FOLDER);
-        plan = new RunPlan(runs, folder.store(), progress);
+        plan = new RunPlan(runs, selection(settings), folder.store(), progress);
+    }
+
+    private static RunSelection selection(ExperimentLoopStartNodeParameters settings) throws InvalidSettingsException {
+        try {
+            RunSelection selection = RunSelection.parse(settings.runs);
+            if (!selection.isAll() && settings.resultsFolder.isBlank()) {
+                throw new InvalidSettingsException(
+                        ExperimentLoopStartNodeParameters.RUNS + ": only the runs '" + selection
+                                + "' are to be done, but \"" + ExperimentLoopStartNodeParameters.RESULTS_FOLDER
+                                + "\" is empty, so their results would be lost. Choose a folder that all machines share.");
+            }
+            return selection;
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingsException(ExperimentLoopStartNodeParameters.RUNS + ": " + e.getMessage(), e);
+        }
     }
 
     private List<Setting> context(List<String> ignored) {
