@@ -34,6 +34,7 @@ class SavedWorkflowsTest {
     /** Settings that were added since, by how the names of the node's files begin, with values that change nothing. */
     private static final Map<String, Map<String, String>> SINCE = Map.of(
             "learner.", Map.of("checkpointFolder", "xstring ", "checkpointMinutes", "xdouble 10.0"),
+            "acquisitionloop.AcquisitionLoopStart", Map.of("runs", "xstring "),
             "experimentloop.ExperimentLoopStart", Map.of("runs", "xstring "),
             "scorer.", Map.of("intervalMethod", "xstring BOOTSTRAP"),
             "experimentreport.", Map.of("intervalMethod", "xstring BOOTSTRAP"),

@@ -21,6 +21,7 @@ import org.imcseg.knime.execution.ExecutionProgress;
 import org.imcseg.knime.execution.Software;
 import org.imcseg.knime.experiments.ResultsFolder;
 import org.imcseg.knime.experiments.RunContext;
+import org.imcseg.knime.experiments.Selections;
 import org.imcseg.knime.experiments.TableFingerprint;
 import org.imcseg.knime.experiments.ValueCells;
 import org.imcseg.knime.loops.LoopModel;
@@ -165,18 +166,11 @@ final class ExperimentStartModel extends LoopModel<ExperimentLoopStartNodeParame
     }
 
     private static RunSelection selection(ExperimentLoopStartNodeParameters settings) throws InvalidSettingsException {
-        try {
-            RunSelection selection = RunSelection.parse(settings.runs);
-            if (!selection.isAll() && settings.resultsFolder.isBlank()) {
-                throw new InvalidSettingsException(
-                        ExperimentLoopStartNodeParameters.RUNS + ": only the runs '" + selection
-                                + "' are to be done, but \"" + ExperimentLoopStartNodeParameters.RESULTS_FOLDER
-                                + "\" is empty, so their results would be lost. Choose a folder that all machines share.");
-            }
-            return selection;
-        } catch (IllegalArgumentException e) {
-            throw new InvalidSettingsException(ExperimentLoopStartNodeParameters.RUNS + ": " + e.getMessage(), e);
-        }
+        return Selections.of(
+                settings.runs,
+                ExperimentLoopStartNodeParameters.RUNS,
+                settings.resultsFolder,
+                ExperimentLoopStartNodeParameters.RESULTS_FOLDER);
     }
 
     private List<Setting> context(List<String> ignored) {
