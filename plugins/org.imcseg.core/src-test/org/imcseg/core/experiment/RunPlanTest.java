@@ -80,6 +80,23 @@ class RunPlanTest {
     }
 
     @Test
+    void partsShareTheRuns() throws IOException {
+        List<Run> runs = List.of(run("a", 1), run("b", 2), run("c", 3), run("d", 4));
+        List<String> done = new ArrayList<>();
+        for (String part : List.of("2/3", "1/3", "3/3", "4")) {
+            RunPlan plan = new RunPlan(runs, RunSelection.parse(part), new RunStore(folder), Progress.NONE);
+            for (var run = plan.next(); run.isPresent(); run = plan.next()) {
+                done.add(run.get().name() + plan.number() + (plan.isLast() ? "." : ""));
+                finish(plan);
+            }
+            assertTrue(plan.isLast());
+            done.add(plan.kept() + " kept");
+        }
+        assertEquals(List.of("b2.", "1 kept", "a1", "d4.", "3 kept", "c3.", "4 kept", "4 kept"), done);
+        assertTrue(plan(runs.toArray(Run[]::new)).isLast(), "nothing is left for all");
+    }
+
+    @Test
     void runsThatCannotBeToldApartAreRefused() {
         String twice = assertThrows(IllegalArgumentException.class, () -> plan(run("a", 1), run("b", 2), run("c", 1)))
                 .getMessage();

@@ -80,6 +80,31 @@ class FolderLockTest {
         assertFalse(Files.exists(results.resolve(FolderLock.NAME)));
     }
 
+    /** Others that share are other processes; this one shares with the program, which keeps away who wants it alone. */
+    @Test
+    void whoSharesKeepsAwayOnlyWhoWantsItAlone() throws Exception {
+        Path program = Files.writeString(
+                folder.resolve("Other.java"),
+                OTHER.replace("1, false)", "1, true)").replace("WRITE)", "READ, StandardOpenOption.WRITE)"));
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        program.toString(),
+                        folder.resolve(FolderLock.NAME).toString(),
+                        ProcessOwner.current().tag())
+                .redirectErrorStream(true)
+                .start();
+        try {
+            assertEquals("locked", new String(other.getInputStream().readNBytes(6)));
+            FolderLock.share(folder, "part").close();
+            assertThrows(IOException.class, () -> FolderLock.acquire(folder, "all"));
+            FolderLock.share(folder, "part").close();
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+        FolderLock.acquire(folder, "all").close();
+        assertFalse(Files.exists(folder.resolve(FolderLock.NAME)));
+    }
+
     @Test
     void whereNothingCanBeLockedTheTextCounts() throws Exception {
         Instant now = Instant.now();

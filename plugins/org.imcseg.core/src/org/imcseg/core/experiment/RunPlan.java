@@ -6,35 +6,49 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.imcseg.core.progress.Progress;
 
-/** The runs of an experiment in their order: hands out unfinished runs one by one, and returns the results of all. */
+/**
+ * The runs of an experiment in their order: hands out unfinished runs one by one, and returns the results of all. A
+ * plan of selected runs hands out only these and knows the results of no others.
+ */
 public final class RunPlan {
     private final List<Run> runs;
     private final RunStore store;
+    private final RunSelection selection;
+    private final IntPredicate isSelected;
     private final StoredRun[] results;
     private final boolean[] computedHere;
     private int current = -1;
 
-    /**
-     * Looks every run up in the folder.
-     *
-     * @throws IllegalArgumentException if there is no run, or two runs have the same identity and would share their
-     *     results
-     */
+    /** All runs. @see #RunPlan(List, RunSelection, RunStore, Progress) */
     public RunPlan(List<Run> runs, RunStore store, Progress progress) {
+        this(runs, RunSelection.ALL, store, progress);
+    }
+
+    /**
+     * Looks every selected run up in the folder.
+     *
+     * @throws IllegalArgumentException if there is no run, two runs have the same identity and would share their
+     *     results, or runs are selected that do not exist
+     */
+    public RunPlan(List<Run> runs, RunSelection selection, RunStore store, Progress progress) {
         this.runs = List.copyOf(runs);
         this.store = store;
+        this.selection = selection;
         results = new StoredRun[runs.size()];
         computedHere = new boolean[runs.size()];
         checkDistinct();
+        isSelected = selection.of(results.length);
         store.tidy();
         for (int i = 0; i < results.length; i++) {
             progress.checkCancelled();
             progress.report(
                     i / (double) results.length,
                     "Looking for run " + (i + 1) + " of " + results.length + " in " + store.folder());
-            results[i] = store.find(runs.get(i).identity()).orElse(null);
+            results[i] = isSelected.test(i) ? store.find(runs.get(i).identity()).orElse(null) : null;
         }
     }
 
@@ -59,17 +73,32 @@ public final class RunPlan {
         return runs;
     }
 
+    /** The runs that are handed out. */
+    public RunSelection selection() {
+        return selection;
+    }
+
+    /** How many of all runs have results now, whoever computed them; those of other processes are not read through. */
+    public int kept() {
+        return (int) runs.stream()
+                .filter(run -> store.peek(run.identity()).isPresent())
+                .count();
+    }
+
     /** The folder that holds the results. */
     public RunStore store() {
         return store;
     }
 
     /**
-     * Goes on to the next run without results; empty if there is none left. Another program may have finished some
-     * meanwhile.
+     * Goes on to the next selected run without results; empty if there is none left. Another program may have finished
+     * some meanwhile.
      */
     public Optional<Run> next() {
         for (current++; current < results.length; current++) {
+            if (!isSelected.test(current)) {
+                continue;
+            }
             if (results[current] == null) {
                 results[current] = store.find(runs.get(current).identity()).orElse(null);
             }
@@ -90,14 +119,9 @@ public final class RunPlan {
         return current + 1;
     }
 
-    /** Whether no run without results comes after the current one. */
+    /** Whether no selected run without results comes after the current one. */
     public boolean isLast() {
-        for (int i = current + 1; i < results.length; i++) {
-            if (results[i] == null) {
-                return false;
-            }
-        }
-        return true;
+        return IntStream.range(current + 1, results.length).noneMatch(i -> isSelected.test(i) && results[i] == null);
     }
 
     /** Keeps the results of the current run. */
@@ -106,7 +130,7 @@ public final class RunPlan {
         computedHere[current] = true;
     }
 
-    /** The results of a finished run. @param index from 0 */
+    /** The results of a finished run; null if it is not selected. @param index from 0 */
     public StoredRun result(int index) {
         return results[index];
     }

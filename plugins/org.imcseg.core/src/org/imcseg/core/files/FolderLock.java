@@ -31,10 +31,12 @@ public final class FolderLock implements AutoCloseable {
 
     private final Path file;
     private final FileChannel channel;
+    private final boolean isShared;
 
-    private FolderLock(Path file, FileChannel channel) {
+    private FolderLock(Path file, FileChannel channel, boolean isShared) {
         this.file = file;
         this.channel = channel;
+        this.isShared = isShared;
     }
 
     /**
@@ -44,6 +46,20 @@ public final class FolderLock implements AutoCloseable {
      * @throws IOException if somebody else holds it, telling who since when, or if the folder cannot be written to
      */
     public static FolderLock acquire(Path folder, String holder) throws IOException {
+        return acquire(folder, holder, false);
+    }
+
+    /**
+     * Locks a folder against those who {@link #acquire} it, but not against other processes that share it. The file
+     * stays; the next that holds the folder alone removes it. On file systems without locks nobody is kept away.
+     *
+     * @throws IOException if somebody holds it alone, or if the folder cannot be written to
+     */
+    public static FolderLock share(Path folder, String holder) throws IOException {
+        return acquire(folder, holder, true);
+    }
+
+    private static FolderLock acquire(Path folder, String holder, boolean isShared) throws IOException {
         Path file = Files.createDirectories(folder).toRealPath().resolve(NAME);
         String text = holder + ", process " + ProcessOwner.current().pid() + " on " + ProcessOwner.hostName()
                 + " since " + Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -53,43 +69,44 @@ public final class FolderLock implements AutoCloseable {
             throw taken(folder, file, here);
         }
         try {
-            return open(folder, file, text);
+            return open(folder, file, text, isShared);
         } catch (IOException | RuntimeException e) {
             HELD.remove(file);
             throw e;
         }
     }
 
-    private static FolderLock open(Path folder, Path file, String text) throws IOException {
+    private static FolderLock open(Path folder, Path file, String text, boolean isShared) throws IOException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
-            if (!lock(channel, file)) {
+            if (!lock(channel, file, isShared)) {
                 throw taken(folder, file, read(channel));
             }
             if (!Files.exists(file)) { // removed by its holder between opening and locking it
                 channel.close();
-                return open(folder, file, text);
+                return open(folder, file, text, isShared);
             }
             channel.truncate(0);
             channel.write(
                     ByteBuffer.wrap(
                             (ProcessOwner.current().tag() + "\n" + text + "\n").getBytes(StandardCharsets.UTF_8)),
                     0);
-            return new FolderLock(file, channel);
+            return new FolderLock(file, channel, isShared);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
     }
 
-    private static boolean lock(FileChannel channel, Path file) throws IOException {
+    private static boolean lock(FileChannel channel, Path file, boolean isShared) throws IOException {
         try {
-            return channel.tryLock(POSITION, 1, false) != null;
+            return channel.tryLock(POSITION, 1, isShared) != null;
         } catch (OverlappingFileLockException e) {
             return false;
         } catch (IOException e) {
-            return mayTake(content(channel), Files.getLastModifiedTime(file).toInstant());
+            return isShared
+                    || mayTake(content(channel), Files.getLastModifiedTime(file).toInstant());
         }
     }
 
@@ -128,20 +145,22 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
-    /** Lets go of the folder and removes the file. */
+    /** Lets go of the folder and removes the file, unless others may share it. */
     @Override
     public void close() {
         if (!channel.isOpen()) {
             return;
         }
         try {
-            Files.deleteIfExists(file);
+            if (!isShared) {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException e) {
             // Windows deletes no open file
         }
         try {
             channel.close();
-            if (System.getProperty("os.name").startsWith("Windows")) {
+            if (!isShared && System.getProperty("os.name").startsWith("Windows")) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {

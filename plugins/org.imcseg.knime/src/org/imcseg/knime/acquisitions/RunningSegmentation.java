@@ -9,8 +9,8 @@ import org.imcseg.core.measure.SteinbockFolder;
 
 /**
  * An Acquisition Loop that writes to a results folder. Only one may run at a time, since finished acquisitions of other
- * settings are removed. While it runs, {@code images.csv} is the list of an earlier, finished run or absent; images are
- * listed in {@code images.partial.csv}.
+ * settings are removed; or several that do a part each and remove nothing. While it runs, {@code images.csv} is the
+ * list of an earlier, finished run or absent; images are listed in {@code images.partial.csv}.
  */
 public final class RunningSegmentation implements AutoCloseable {
     /** Folder of finished acquisitions within the results folder. */
@@ -28,6 +28,16 @@ public final class RunningSegmentation implements AutoCloseable {
     public static RunningSegmentation begin(Path results) throws IOException {
         return new RunningSegmentation(
                 results, FolderLock.acquire(results.resolve(PROGRESS), "Acquisition Loop Start"));
+    }
+
+    /**
+     * Begins a run of some of the acquisitions, which others may do at the same time.
+     *
+     * @throws IOException if a run of all writes to the folder; the message names it
+     */
+    public static RunningSegmentation beginPart(Path results) throws IOException {
+        return new RunningSegmentation(
+                results, FolderLock.share(results.resolve(PROGRESS), "part of an Acquisition Loop"));
     }
 
     /** Whether a run of this process writes to the folder. */

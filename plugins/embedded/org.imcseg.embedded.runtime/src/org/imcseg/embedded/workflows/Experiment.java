@@ -32,7 +32,7 @@ final class Experiment {
     private static final String CONSTANT_RATE = "CONSTANT";
     /** They only say where results go or which runs to compute: a longer list must not discard finished runs. */
     private static final String WITHOUT_EFFECT =
-            "output_dir, results_dir, seeds, levels, kernels, methods, tissues, targets, learned";
+            "output_dir, results_dir, seeds, levels, kernels, methods, tissues, targets, learned, runs";
 
     private static final String START =
             "\n\nExecute all nodes; by default they use synthetic tissue. Then set `data_dir` to your own data and "
@@ -66,6 +66,7 @@ final class Experiment {
                 .variable("scale", "quick")
                 .variable("output_dir", name + "-results")
                 .variable("results_dir", name + "-results/runs")
+                .variable("runs", "")
                 .variable("epochs", 0);
         sketch.explain("scale", "quick takes minutes, paper trains the paper's network for hours or days")
                 .results(
@@ -95,6 +96,7 @@ final class Experiment {
         return sketch.explain("data_dir, mask_dir, samples_file, channels", "your own data")
                 .explain("seeds", "one series of runs for each")
                 .explain("output_dir, results_dir", "report; finished runs")
+                .explain("runs", "empty for all; 1-4 or 2/5 (second of five parts) where machines share the runs")
                 .workflow();
     }
 
@@ -153,6 +155,7 @@ final class Experiment {
         gridVariables.forEach(grid::drive);
         start = sketch.node("experimentloop.ExperimentLoopStartNodeFactory", column + 1, 0, "each run in turn")
                 .drive("resultsFolder", "results_dir")
+                .drive("runs", "runs")
                 .set("ignoredVariables", WITHOUT_EFFECT);
         start.addPort("data", Sketch.TABLE_PORT).addPort("furtherData", Sketch.TABLE_PORT);
         sketch.connect(grid, 1, start, 1)

@@ -25,6 +25,7 @@ final class Segment {
                 .variable("channels", "")
                 .variable("mask_format", "OME_TIFF")
                 .variable("orientations", "ONE")
+                .variable("runs", "")
                 .engine();
         sketch.explain("data_dir", "folder of .mcd, .txt or TIFF files")
                 .explain("model", "file written by the U-Net Model Writer")
@@ -32,6 +33,7 @@ final class Segment {
                 .explain("channels", "empty for those of the model, * for all")
                 .explain("mask_format", "OME_TIFF, TIFF or GEOJSON (for QuPath)")
                 .explain("orientations", "EIGHT finds cells better, but takes eight times as long")
+                .explain("runs", "empty for all slides; 2/5 (second of five parts) where machines share them")
                 .explain("engine, device", "engine and device")
                 .results(
                         """
@@ -45,7 +47,8 @@ final class Segment {
                 .addPort("model", Sketch.MODEL_PORT)
                 .drive("location", "data_dir")
                 .drive("channels", "channels")
-                .drive("resultsFolder", "output_dir");
+                .drive("resultsFolder", "output_dir")
+                .drive("runs", "runs");
         NodeBuilder predictor = sketch.computing("predictor.PredictorNodeFactory", 2, 0, "raw counts in")
                 .set("addProbability", false)
                 .set("addPrediction", false)

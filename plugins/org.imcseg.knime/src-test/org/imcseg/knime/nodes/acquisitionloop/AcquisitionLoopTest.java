@@ -5,6 +5,7 @@ import static org.imcseg.knime.nodes.Failures.assertRefuses;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -45,6 +46,7 @@ import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.inactive.InactiveBranchPortObject;
 import org.knime.core.node.workflow.FlowVariable;
 import org.knime.core.node.workflow.LoopEndNode;
 import org.knime.core.node.workflow.LoopStartNode;
@@ -61,6 +63,7 @@ class AcquisitionLoopTest {
     private String warning = "";
     private String channels = "";
     private String maskFormat = "";
+    private String part = "";
     private int failAt = -1;
 
     @BeforeEach
@@ -123,6 +126,30 @@ class AcquisitionLoopTest {
                     file);
         }
         assertFalse(Files.exists(folder.resolve("stopped/images.partial.csv")));
+    }
+
+    @Test
+    void partsMakeWhatOneRunMakes() throws Exception {
+        run("whole", null);
+        done.clear();
+        Path out = folder.resolve("out");
+        for (String each : List.of("2/2", "9/9", "1")) {
+            part = each;
+            assertNull(run("out", null), "no table pretends to be that of all");
+            assertTrue(warning.contains("'" + each + "'") && warning.contains("3 acquisitions in all"), warning);
+        }
+        assertEquals(List.of("b", "a"), done);
+        assertFalse(Files.exists(out.resolve("cells.csv")));
+        try (RunningSegmentation other = RunningSegmentation.begin(folder.resolve("out"))) {
+            assertThrows(Exception.class, () -> run("out", null), "a run of all removes what is not its own");
+        }
+        part = "";
+        run("out", null);
+        assertEquals(List.of("b", "a", "c"), done, "what nobody did");
+        for (String file : List.of("cells.csv", "neighbors.csv", "images.csv", "skipped.csv")) {
+            assertEquals(Files.readString(folder.resolve("whole/" + file)), Files.readString(out.resolve(file)), file);
+        }
+        assertFalse(Files.exists(out.resolve("progress/.imcseg.lock")));
     }
 
     @Test
@@ -316,6 +343,7 @@ class AcquisitionLoopTest {
         changes.addString("location", "slides");
         changes.addString("channels", channels);
         changes.addString("resultsFolder", results);
+        changes.addString("runs", part);
         NodeModel start = LoopNodes.create(new AcquisitionLoopStartNodeFactory(), model != null, changes);
         NodeModel end = LoopNodes.create(new AcquisitionLoopEndNodeFactory(), false, new NodeSettings("end"));
         try {
@@ -352,6 +380,10 @@ class AcquisitionLoopTest {
                         EmbeddedSpi.NODES.warning(end).map(m -> m.getSummary()).orElse("");
                 if (!EmbeddedSpi.NODES.takeContinueLoop(end)) {
                     assertEquals(4, out.length);
+                    if (out[0] instanceof InactiveBranchPortObject) {
+                        assertEquals(1, List.of(out).stream().distinct().count(), "all are inactive");
+                        return null;
+                    }
                     return new BufferedDataTable[] {
                         (BufferedDataTable) out[0],
                         (BufferedDataTable) out[1],

@@ -5,6 +5,7 @@ import static org.imcseg.knime.nodes.Failures.assertFails;
 import static org.imcseg.knime.nodes.Failures.assertRefuses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -293,6 +294,32 @@ class ExperimentLoopTest {
                             && warning.contains("\"Tag\""),
                     warning);
         }
+    }
+
+    @Test
+    void partsOfAnExperimentMakeTheSameTables() throws Exception {
+        BufferedDataTable[] whole = loop().run(runs, this::scores);
+        List<String> done = new ArrayList<>();
+        for (String part : List.of("2/3", "6", "1-2")) {
+            LoopRunner machine = kept().start("runs", part).variable(new FlowVariable("runs", part));
+            assertNull(machine.run(runs, this::scores), "no table pretends to be that of all runs");
+            done.addAll(machine.done);
+            assertTrue(machine.warning().contains("Runs '" + part + "' are done"), machine.warning());
+            assertTrue(machine.warning().contains(" of 6 runs are in "), machine.warning());
+        }
+        assertEquals(List.of("Run 2", "Run 5", "Run 6", "Run 1"), done);
+        LoopRunner last = kept().variable(new FlowVariable("runs", ""));
+        BufferedDataTable[] all = last.run(runs, this::scores);
+        assertEquals(List.of("Run 3", "Run 4"), last.done, "what nobody did");
+        assertEquals(lines(whole[0]), lines(all[0]));
+        assertEquals(lines(whole[1], "Seconds", "From Store"), lines(all[1], "Seconds", "From Store"));
+    }
+
+    @Test
+    void selectionsThatCannotBeAreRefused() {
+        assertRefuses(() -> kept().start("runs", "0").run(runs, this::scores), "Runs to do here", "'0' names no runs");
+        assertFails(() -> kept().start("runs", "7").run(runs, this::scores), "'7'", "only 6 runs");
+        assertRefuses(() -> loop().start("runs", "1").run(runs, this::scores), "\"Results folder\" is empty");
     }
 
     @Test

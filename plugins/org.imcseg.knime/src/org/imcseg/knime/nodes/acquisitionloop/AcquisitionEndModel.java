@@ -4,6 +4,7 @@ package org.imcseg.knime.nodes.acquisitionloop;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.context.ports.PortsConfiguration;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.inactive.InactiveBranchPortObject;
 import org.knime.core.node.workflow.LoopEndNode;
 
 /**
@@ -91,6 +93,15 @@ final class AcquisitionEndModel extends LoopModel<AcquisitionLoopEndNodeParamete
                 continueLoop();
                 return new PortObject[OUTPUTS];
             }
+        }
+        if (plan.isPart()) {
+            // tables of some acquisitions would pass for those of all
+            setWarningMessage(plan.describePart()
+                    + ". To get the tables and outlines of all acquisitions, execute with an empty \""
+                    + AcquisitionLoopStartNodeParameters.RUNS + "\" (variable runs in the shipped workflow).");
+            PortObject[] inactive = new PortObject[OUTPUTS];
+            Arrays.fill(inactive, InactiveBranchPortObject.INSTANCE);
+            return inactive;
         }
         return collect(settings, start, inputs, exec, progress);
     }

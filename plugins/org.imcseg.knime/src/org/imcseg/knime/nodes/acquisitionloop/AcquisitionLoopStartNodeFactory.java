@@ -29,6 +29,8 @@ public final class AcquisitionLoopStartNodeFactory extends LoopFactory<Acquisiti
                     model, all flow variables that reach this node (except those to be ignored), the tag and the version of this
                     software are unchanged. Changes <i>inside</i> nodes of the loop are not detected: change the tag in that case,
                     or empty the folder.</p>
+                    <p><b>Several machines</b> can share the work, if they share the results folder: each does a part
+                    (<i>Acquisitions to do here</i>), and a last execution does what is missing and writes the tables.</p>
                     <p>Flow variables: <i>acquisition_number</i> (from 1), <i>acquisition_count</i> and <i>acquisition</i> (file
                     and acquisition).</p>
                     """)

@@ -12,6 +12,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -23,6 +24,7 @@ import org.knime.node.parameters.updates.ValueReference;
 final class AcquisitionLoopStartNodeParameters extends ReaderNodeParameters {
     static final String RESULTS_FOLDER = "Results folder";
     static final String TAG = "Tag";
+    static final String RUNS = "Acquisitions to do here";
 
     interface ResultsFolderRef extends ParameterReference<String> {}
 
@@ -55,6 +57,20 @@ final class AcquisitionLoopStartNodeParameters extends ReaderNodeParameters {
 
     @Layout(ResultSection.class)
     @Widget(
+            title = RUNS,
+            description =
+                    """
+            Which acquisitions this execution does, so that several machines can share the work: <tt>2/5</tt> for the
+            second of five parts, or numbers and ranges such as <tt>3</tt> or <tt>1-4; 7</tt>. All machines need the same
+            results folder, data and variables. Tables and outlines are written by an execution with an empty text, which
+            also does what is still missing. If empty, all acquisitions are done.""",
+            advanced = true)
+    @Effect(predicate = KeepsResults.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    String runs = "";
+
+    @Layout(ResultSection.class)
+    @Widget(
             title = TAG,
             description =
                     """
@@ -74,7 +90,7 @@ final class AcquisitionLoopStartNodeParameters extends ReaderNodeParameters {
             finished acquisitions are repeated needlessly.""",
             advanced = true)
     @Effect(predicate = KeepsResults.class, type = EffectType.SHOW)
-    String ignoredVariables = "data_dir, output_dir, model";
+    String ignoredVariables = "data_dir, output_dir, model, runs";
 
     AcquisitionLoopStartNodeParameters() {
         readNoMasks();

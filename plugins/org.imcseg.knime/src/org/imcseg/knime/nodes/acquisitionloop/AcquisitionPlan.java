@@ -8,10 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.imcseg.core.experiment.Run;
 import org.imcseg.core.experiment.RunIdentity;
 import org.imcseg.core.experiment.RunPlan;
+import org.imcseg.core.experiment.RunSelection;
 import org.imcseg.core.experiment.RunStore;
 import org.imcseg.core.experiment.Setting;
 import org.imcseg.core.experiment.StoredRun;
@@ -52,12 +54,15 @@ final class AcquisitionPlan {
      * Finds all acquisitions and those that are already finished.
      *
      * @param context what else the results depend on: variables, the model
+     * @param selection which acquisitions are read; of the others only the names are known
      */
-    AcquisitionPlan(Opener opener, List<Setting> context, String tag, RunStore store, Progress progress)
+    AcquisitionPlan(
+            Opener opener, List<Setting> context, String tag, RunSelection selection, RunStore store, Progress progress)
             throws Exception {
         series = opener.open(new Sink());
         names = UniqueImageNames.of(
                 IntStream.range(0, series.size()).mapToObj(series::source).toList());
+        IntPredicate isSelected = selection.of(series.size());
         List<Run> all = new ArrayList<>();
         for (int i = 0; i < series.size(); i++) {
             progress.checkCancelled();
@@ -68,27 +73,32 @@ final class AcquisitionPlan {
                             List.of(
                                     new Setting("source", ValueType.TEXT, series.source(i)),
                                     new Setting("name", ValueType.TEXT, names.get(i)),
-                                    new Setting("content", ValueType.TEXT, series.fingerprint(i))),
+                                    new Setting(
+                                            "content",
+                                            ValueType.TEXT,
+                                            isSelected.test(i) ? series.fingerprint(i) : "")),
                             context,
                             tag,
                             Software.version())));
         }
         progress.checkCancelled(); // KNIME closes the files of a cancelled thread: the last fingerprint may be wrong,
         // and current results may look outdated
-        // runs with other settings may write masks and other files to the same paths
-        store.keepOnly(all.stream().map(Run::identity).toList());
+        if (selection.isAll()) {
+            // runs with other settings may write masks and other files to the same paths
+            store.keepOnly(all.stream().map(Run::identity).toList());
+        }
         for (Run run : all) {
             if (!WrittenFiles.areThere(store.peek(run.identity()), changed)) {
                 store.forget(run.identity());
             }
         }
-        runs = new RunPlan(all, store, progress);
+        runs = new RunPlan(all, selection, store, progress);
     }
 
     /**
      * Reads the next acquisition that is neither finished nor unreadable; empty if none is left.
      *
-     * @throws IOException if no acquisition at all could be read; the message names the reasons
+     * @throws IOException if of all acquisitions none could be read; the message names the reasons
      */
     Optional<Acquisition> next(Progress progress) throws IOException {
         read = null;
@@ -98,10 +108,21 @@ final class AcquisitionPlan {
             series.read(index(), progress);
         }
         anyRead |= read != null;
-        if (!anyRead && finished().isEmpty()) {
+        if (!isPart() && !anyRead && finished().isEmpty()) {
             throw new IOException(series.whyNothing());
         }
         return Optional.ofNullable(read);
+    }
+
+    /** Whether only some acquisitions are read. */
+    boolean isPart() {
+        return !runs.selection().isAll();
+    }
+
+    /** What was done of a part, without a full stop. */
+    String describePart() {
+        return "Of the acquisitions '" + runs.selection() + "' " + finished().size() + " are done (" + size()
+                + " acquisitions in all); their results are in " + store().folder();
     }
 
     /** The channels of all images. */

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.imcseg.core.experiment.RunSelection;
 import org.imcseg.core.experiment.Setting;
 import org.imcseg.core.experiment.ValueType;
 import org.imcseg.core.image.Acquisition;
@@ -27,6 +28,7 @@ import org.imcseg.knime.execution.ExecutionProgress;
 import org.imcseg.knime.execution.Rows;
 import org.imcseg.knime.experiments.ResultsFolder;
 import org.imcseg.knime.experiments.RunContext;
+import org.imcseg.knime.experiments.Selections;
 import org.imcseg.knime.loops.LoopModel;
 import org.imcseg.knime.models.ImagePreparation;
 import org.imcseg.knime.parameters.CommaLists;
@@ -83,6 +85,7 @@ final class AcquisitionStartModel extends LoopModel<AcquisitionLoopStartNodePara
                         ? spec.description()
                         : null);
         ResultsFolder.check(settings.resultsFolder, AcquisitionLoopStartNodeParameters.RESULTS_FOLDER);
+        selection(settings);
         if (channels.isEmpty() && !settings.phantoms().isEmpty()) {
             channels = Phantom.CHANNELS;
         }
@@ -200,7 +203,9 @@ final class AcquisitionStartModel extends LoopModel<AcquisitionLoopStartNodePara
                 : Locations.resolve(settings.resultsFolder, AcquisitionLoopStartNodeParameters.RESULTS_FOLDER);
         if (results != null) {
             Locations.checkWritable(results, AcquisitionLoopStartNodeParameters.RESULTS_FOLDER);
-            running = RunningSegmentation.begin(results);
+            running = selection(settings).isAll()
+                    ? RunningSegmentation.begin(results)
+                    : RunningSegmentation.beginPart(results);
         }
         folder = ResultsFolder.open(
                 results == null
@@ -211,8 +216,17 @@ final class AcquisitionStartModel extends LoopModel<AcquisitionLoopStartNodePara
                 sink -> open(settings, channels, sink, progress),
                 context,
                 settings.tag.strip(),
+                selection(settings),
                 folder.store(),
                 progress);
+    }
+
+    private static RunSelection selection(AcquisitionLoopStartNodeParameters settings) throws InvalidSettingsException {
+        return Selections.of(
+                settings.runs,
+                AcquisitionLoopStartNodeParameters.RUNS,
+                settings.resultsFolder,
+                AcquisitionLoopStartNodeParameters.RESULTS_FOLDER);
     }
 
     private static AcquisitionSeries open(

@@ -76,6 +76,15 @@ final class ExperimentEndModel extends LoopModel<ExperimentLoopEndNodeParameters
                 return new PortObject[2];
             }
         }
+        if (!plan.selection().isAll()) {
+            // tables of some runs would pass for those of all, for instance in a report
+            setWarningMessage("Runs '" + plan.selection() + "' are done, " + plan.kept() + " of "
+                    + plan.runs().size() + " runs are in " + plan.store().folder()
+                    + ". To get the tables of all runs, execute with an empty \""
+                    + ExperimentLoopStartNodeParameters.RUNS
+                    + "\" (variable runs in the shipped workflows).");
+            return new PortObject[] {InactiveBranchPortObject.INSTANCE, InactiveBranchPortObject.INSTANCE};
+        }
         try {
             return tables(settings, start, exec, progress);
         } catch (IllegalArgumentException e) {

@@ -21,6 +21,7 @@ public final class ExperimentLoopEndNodeFactory extends LoopFactory<ExperimentEn
                     <p>If the <b>Experiment Loop Start</b> has a results folder, each run is stored there as soon as it is
                     finished. Runs that are already there are reused, and a warning says how many and how to compute them again.
                     If a run fails, the finished ones are kept: fix the problem and execute again.</p>
+                    <p>If the <b>Experiment Loop Start</b> does only some of the runs, both outputs are inactive.</p>
                     <p>To record how each run's model was trained, add the model port (three dots on the node) and connect the
                     <b>U-Net Learner</b>. A warning then also names training settings that have changed since runs were stored;
                     other changes in the loop are not detected.</p>

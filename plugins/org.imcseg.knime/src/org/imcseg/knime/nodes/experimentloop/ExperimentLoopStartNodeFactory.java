@@ -29,6 +29,9 @@ public final class ExperimentLoopStartNodeFactory extends LoopFactory<Experiment
                     <i>Further data</i> (three dots on the node). Connect the training data there, so that changes in files, masks
                     or upstream settings are detected. Changes <i>inside</i> nodes of the loop are not detected: change the tag in
                     that case, or empty the folder.</p>
+                    <p><b>Several machines</b> can share an experiment, if they share the results folder: each does some runs
+                    (<i>Runs to do here</i>), and a last execution collects them. What a machine that failed has not finished is
+                    done by whoever is given the same runs next, or by the last execution.</p>
                     <p><b>Connections.</b> Connect nodes in the loop whose data come from outside the loop to the second output
                     (drag it to the node's red flow variable port at the top left), not to the flow variable port of this node. If
                     all runs are finished, both outputs are inactive and nothing in the loop is computed.</p>

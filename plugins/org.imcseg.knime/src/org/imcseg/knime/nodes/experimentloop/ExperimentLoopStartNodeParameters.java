@@ -9,6 +9,7 @@ import org.knime.core.webui.node.dialog.defaultdialog.internal.file.SingleFileSe
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.WithFileSystem;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -30,6 +31,7 @@ final class ExperimentLoopStartNodeParameters implements NodeParameters {
 
     static final String RESULTS_FOLDER = "Results folder";
     static final String TAG = "Tag";
+    static final String RUNS = "Runs to do here";
 
     @Widget(
             title = RESULTS_FOLDER,
@@ -44,6 +46,19 @@ final class ExperimentLoopStartNodeParameters implements NodeParameters {
     @WithFileSystem(FileSystemOption.LOCAL)
     @ValueReference(ResultsFolderRef.class)
     String resultsFolder = "";
+
+    @Widget(
+            title = RUNS,
+            description =
+                    """
+            Which runs this execution does, so that several machines can share an experiment: numbers of rows and ranges
+            such as <tt>3</tt> or <tt>1-4; 7</tt>, or <tt>2/5</tt> for the second of five parts. All machines need the same
+            results folder, data and variables. Both outputs of the loop end are then inactive: execute once more with an
+            empty text to do what is still missing and to get the tables of all runs. If empty, all runs are done.""",
+            advanced = true)
+    @Effect(predicate = KeepsResults.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    String runs = "";
 
     @Widget(
             title = TAG,
@@ -63,5 +78,5 @@ final class ExperimentLoopStartNodeParameters implements NodeParameters {
             where results go or which runs to compute. Keep the default unless finished runs are repeated needlessly.""",
             advanced = true)
     @Effect(predicate = KeepsResults.class, type = EffectType.SHOW)
-    String ignoredVariables = "output_dir, results_dir, seeds, levels, kernels, methods, tissues, targets";
+    String ignoredVariables = "output_dir, results_dir, seeds, levels, kernels, methods, tissues, targets, runs";
 }

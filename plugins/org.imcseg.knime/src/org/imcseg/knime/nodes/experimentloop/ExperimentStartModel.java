@@ -12,6 +12,7 @@ import org.imcseg.core.experiment.Column;
 import org.imcseg.core.experiment.Run;
 import org.imcseg.core.experiment.RunIdentity;
 import org.imcseg.core.experiment.RunPlan;
+import org.imcseg.core.experiment.RunSelection;
 import org.imcseg.core.experiment.Setting;
 import org.imcseg.core.experiment.ValueType;
 import org.imcseg.core.progress.Progress;
@@ -20,6 +21,7 @@ import org.imcseg.knime.execution.ExecutionProgress;
 import org.imcseg.knime.execution.Software;
 import org.imcseg.knime.experiments.ResultsFolder;
 import org.imcseg.knime.experiments.RunContext;
+import org.imcseg.knime.experiments.Selections;
 import org.imcseg.knime.experiments.TableFingerprint;
 import org.imcseg.knime.experiments.ValueCells;
 import org.imcseg.knime.loops.LoopModel;
@@ -62,6 +64,7 @@ final class ExperimentStartModel extends LoopModel<ExperimentLoopStartNodeParame
     protected PortObjectSpec[] configure(ExperimentLoopStartNodeParameters settings, PortObjectSpec[] inputs)
             throws InvalidSettingsException {
         ResultsFolder.check(settings.resultsFolder, ExperimentLoopStartNodeParameters.RESULTS_FOLDER);
+        selection(settings);
         DataTableSpec table = (DataTableSpec) inputs[0];
         columns = RunsTable.columns(table);
         List<Setting> likely = new ArrayList<>();
@@ -159,7 +162,15 @@ final class ExperimentStartModel extends LoopModel<ExperimentLoopStartNodeParame
             }
         }
         folder = ResultsFolder.open(settings.resultsFolder, ExperimentLoopStartNodeParameters.RESULTS_FOLDER);
-        plan = new RunPlan(runs, folder.store(), progress);
+        plan = new RunPlan(runs, selection(settings), folder.store(), progress);
+    }
+
+    private static RunSelection selection(ExperimentLoopStartNodeParameters settings) throws InvalidSettingsException {
+        return Selections.of(
+                settings.runs,
+                ExperimentLoopStartNodeParameters.RUNS,
+                settings.resultsFolder,
+                ExperimentLoopStartNodeParameters.RESULTS_FOLDER);
     }
 
     private List<Setting> context(List<String> ignored) {

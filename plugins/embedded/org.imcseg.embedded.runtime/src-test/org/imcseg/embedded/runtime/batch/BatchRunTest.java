@@ -317,6 +317,12 @@ class BatchRunTest {
                     printed());
             assertTrue(printed().contains("Wait for it to end, or choose another output_dir"), printed());
             assertTrue(SettingsFactory.SEEN.isEmpty());
+            m_workflow.variable("runs", "");
+            assertEquals(
+                    ExitCode.SUCCESS,
+                    run("-workflow.variable=runs,2/5,String"),
+                    "parts of an experiment share it: " + printed());
+            assertEquals(ExitCode.EXECUTION, run(), "the last one writes the report");
         } finally {
             other.destroyForcibly().waitFor();
         }

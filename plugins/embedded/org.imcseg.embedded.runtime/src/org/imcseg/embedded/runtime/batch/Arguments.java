@@ -16,6 +16,7 @@ import java.util.Set;
  * @param archive whether it was given as a file
  * @param save whether KNIME would save the executed workflow
  * @param execute whether to execute, or only to load and configure
+ * @param countRuns whether to say how many runs the experiment has, instead of executing it
  * @param debug whether errors are shown with stack traces
  * @param variables workflow variables to replace
  * @param options settings to replace
@@ -25,6 +26,7 @@ public record Arguments(
         boolean archive,
         boolean save,
         boolean execute,
+        boolean countRuns,
         boolean debug,
         List<VariableArgument> variables,
         List<NodeOption> options) {
@@ -52,6 +54,7 @@ public record Arguments(
         boolean archive = false;
         boolean save = true;
         boolean execute = true;
+        boolean countRuns = false;
         boolean debug = false;
         final List<VariableArgument> variables = new ArrayList<>();
         final List<NodeOption> options = new ArrayList<>();
@@ -70,6 +73,7 @@ public record Arguments(
                 }
                 case "-nosave" -> save = false;
                 case "-noexecute" -> execute = false;
+                case "-countRuns" -> countRuns = true;
                 case "-debug" -> debug = true;
                 case "-reset", "-failonloaderror" -> {
                     // always so: nodes start unexecuted, and a load error always ends the run
@@ -94,7 +98,15 @@ public record Arguments(
         if (workflow == null) {
             throw new ArgumentException("Give a workflow: -workflowFile=FILE.knwf or -workflowDir=FOLDER");
         }
-        return new Arguments(workflow, archive, save, execute, debug, List.copyOf(variables), List.copyOf(options));
+        return new Arguments(
+                workflow,
+                archive,
+                save,
+                execute && !countRuns,
+                countRuns,
+                debug,
+                List.copyOf(variables),
+                List.copyOf(options));
     }
 
     private static ArgumentException cannot(String name, String reason) {

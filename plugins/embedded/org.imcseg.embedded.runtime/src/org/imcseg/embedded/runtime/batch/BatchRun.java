@@ -26,7 +26,8 @@ import org.knime.core.node.InvalidSettingsException;
 /** One call of the batch application, from arguments to exit code. */
 public final class BatchRun {
     private final Supplier<NodeRegistry> m_registry;
-    private final PrintStream m_out;
+    private final PrintStream m_answer;
+    private PrintStream m_out;
     private final PrintStream m_err;
     private final boolean m_terminal;
     private final CountDownLatch m_ended = new CountDownLatch(1);
@@ -44,6 +45,7 @@ public final class BatchRun {
     public BatchRun(Supplier<NodeRegistry> registry, PrintStream out, PrintStream err, boolean terminal) {
         m_registry = registry;
         m_out = out;
+        m_answer = out;
         m_err = err;
         m_terminal = terminal;
     }
@@ -61,7 +63,9 @@ public final class BatchRun {
                 m_out.println(Usage.TEXT);
                 return ExitCode.SUCCESS;
             }
-            return run(Arguments.parse(arguments));
+            final var parsed = Arguments.parse(arguments);
+            m_out = parsed.countRuns() ? m_err : m_answer; // so that a script reads a number and nothing else
+            return run(parsed);
         } catch (ArgumentException ex) {
             m_err.println("Error: " + ex.getMessage());
             return ExitCode.ARGUMENTS;
@@ -121,6 +125,8 @@ public final class BatchRun {
                 run.configure();
                 if (arguments.execute()) {
                     execute(run, issues, output);
+                } else if (arguments.countRuns()) {
+                    m_answer.println(run.countRuns());
                 }
             } finally {
                 display.stopped();

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 import org.imcseg.embedded.runtime.workflow.Variable;
 import org.imcseg.embedded.runtime.workflow.Variable.Kind;
 import org.imcseg.embedded.runtime.workflow.Workflow;
@@ -22,9 +23,13 @@ import org.imcseg.embedded.runtime.workflow.Workflow;
  * The folder in the workflow variable {@code output_dir}, kept for one run: two runs that write to it at once would mix
  * their results. A file in it is locked by the system for as long as the process lives, so that a killed run holds
  * nothing. KNIME's batch executor does not do this; no node relies on it.
+ *
+ * <p>A run that does only some of an experiment's runs, those named in the variable {@code runs}, writes no report and
+ * keeps nobody away: several such runs share an experiment.
  */
 final class OutputFolder implements AutoCloseable {
     static final String VARIABLE = "output_dir";
+    static final String PART = "runs";
     static final String LOCK = ".imcseg-run.lock";
 
     /** Beyond all content, which others shall read: under Windows a locked region cannot be. */
@@ -47,13 +52,19 @@ final class OutputFolder implements AutoCloseable {
      * @throws OutputException if it cannot be written to or another run writes to it
      */
     static OutputFolder claim(Workflow workflow, Path location) throws OutputException {
-        final var value = workflow.variables().stream()
-                .filter(v -> v.name().equals(VARIABLE) && v.kind() == Kind.STRING)
+        final var value = text(workflow, VARIABLE).filter(v -> !v.contains("://"));
+        return value.isEmpty() || text(workflow, PART).isPresent()
+                ? new OutputFolder(null, false, null)
+                : claim(value.get(), location);
+    }
+
+    private static Optional<String> text(Workflow workflow, String variable) {
+        return workflow.variables().stream()
+                .filter(v -> v.name().equals(variable) && v.kind() == Kind.STRING)
                 .map(Variable::value)
                 .map(String::valueOf)
-                .filter(v -> !v.isBlank() && !v.contains("://"))
+                .filter(v -> !v.isBlank())
                 .findFirst();
-        return value.isEmpty() ? new OutputFolder(null, false, null) : claim(value.get(), location);
     }
 
     private static OutputFolder claim(String value, Path location) throws OutputException {

@@ -19,6 +19,7 @@ final class Usage {
           -failonloaderror         accepted: a load error always ends the run
           -nosave                  accepted: the executed workflow is never saved
           -noexecute               load and configure only
+          -countRuns               print how many runs the experiment has, and nothing else
           -debug                   show stack traces
 
         Refused, as only KNIME can honour them: -destFile -destDir -preferences -credential -masterkey -updateLinks
@@ -26,7 +27,7 @@ final class Usage {
         Relative paths start at the workflow's folder; for an archive, at the folder that the archive lies in.
 
         The folder in the variable output_dir is made and kept for this run: another run that writes to it at the same time is
-        refused. Where a node fails, those that do not depend on it are executed still. An archive that unpacks to more than a
+        refused, unless the variable runs says that a run does only a part of an experiment. Where a node fails, those that do not depend on it are executed still. An archive that unpacks to more than a
         hundred times its size and 256 MB, or to more than 16 GB, is refused; the environment variable IMCSEG_ARCHIVE_LIMIT
         (such as 40g) allows more.
 

@@ -54,6 +54,11 @@ final class LoadedNode {
         return m_entry.title();
     }
 
+    /** Whether its factory has this name, in any package. */
+    boolean isOf(String factory) {
+        return m_entry.factory().endsWith("." + factory);
+    }
+
     boolean isLoopStart() {
         return m_model instanceof LoopStartNode;
     }

@@ -13,6 +13,7 @@ import org.imcseg.embedded.runtime.workflow.LoadException;
 import org.imcseg.embedded.runtime.workflow.Workflow;
 import org.imcseg.embedded.spi.EmbeddedSpi;
 import org.imcseg.embedded.spi.WorkflowFolder;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.DefaultNodeProgressMonitor;
 import org.knime.core.node.InvalidSettingsException;
@@ -26,6 +27,9 @@ import org.knime.core.node.workflow.LoopEndNode;
  * needs them. A loop end that asks for it sends the run back to its loop start, whose loop is then made anew.
  */
 public final class WorkflowRun implements AutoCloseable {
+    /** The start of a loop over runs: its first input is their table. */
+    private static final String EXPERIMENT = "ExperimentLoopStartNodeFactory";
+
     private final Graph m_graph;
     private final Path m_location;
     private final NodeData m_data;
@@ -167,6 +171,41 @@ public final class WorkflowRun implements AutoCloseable {
             throw new NodeFailedException(
                     failures.stream().map(Throwable::getMessage).collect(Collectors.joining("\n")),
                     failures.get(0).getCause());
+        }
+    }
+
+    /**
+     * Executes only what the table of an experiment's runs is made from.
+     *
+     * @return the number of runs
+     * @throws NodeFailedException if one of these nodes fails, or if the workflow has no table of runs that is known
+     *     before any loop begins
+     * @throws CanceledExecutionException after {@link #cancel()}
+     */
+    public long countRuns() throws NodeFailedException, CanceledExecutionException {
+        final var runs = m_graph.order().stream()
+                .filter(node -> node.isOf(EXPERIMENT))
+                .flatMap(node -> m_graph.incoming(node.id()).stream())
+                .filter(connection -> connection.targetPort() == 1)
+                .filter(connection ->
+                        m_graph.loops(m_graph.node(connection.source())).isEmpty())
+                .findFirst()
+                .orElseThrow(() -> new NodeFailedException(
+                        "There are no runs to count: the workflow has no Experiment Loop Start, or one within a loop.",
+                        null));
+        WorkflowFolder.set(m_location);
+        try {
+            final var last = m_graph.node(runs.source());
+            int index = 0;
+            for (final var node : m_graph.order()) {
+                index++;
+                if (node == last || m_graph.dependents(node).contains(last)) {
+                    execute(node, index);
+                }
+            }
+            return ((BufferedDataTable) last.object(runs.sourcePort())).size();
+        } finally {
+            WorkflowFolder.set(null);
         }
     }
 
