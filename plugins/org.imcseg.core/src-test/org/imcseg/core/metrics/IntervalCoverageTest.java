@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * the score of very many patients.
  */
 class IntervalCoverageTest {
-    private static final int STUDIES = 2000;
+    private static final int STUDIES = 1500;
     private static final int PATIENTS = 50_000;
 
     /** Images with their patients. */
