@@ -2,8 +2,8 @@
 
 usage: compare_data.py FOLDER [--rounds N] [--warm SECONDS] [--mcd FOLDER] [--tasks NAME,…] [--worker COMMAND]
 
-FOLDER takes the inputs (600 MB, made when missing); --mcd names a folder of further .mcd files. Results must agree before times count. Both sides work with
-one thread; the tables give medians of wall and of processor time (of the whole process: Java's includes its compiler and garbage collector) and their ratio
+FOLDER holds the inputs (600 MB, created if missing); --mcd names a folder of further .mcd files. Times are measured only if the results agree. Both sides use
+one thread; the tables give medians of wall and processor time (of the whole process: Java's includes its compiler and garbage collector) and their ratio
 to Python's. Python needs numpy, scipy, pandas, tifffile and imagecodecs.
 """
 import argparse
@@ -41,7 +41,7 @@ class Worker:
 
 
 def differences(ours, theirs):
-    """Words that differ; numbers to the precision of float32."""
+    """The words that differ; numbers are compared to the precision of float32."""
     a, b = ours.split(), theirs.split()
     if len(a) != len(b):
         return f'{len(a)} values, not {len(b)}'

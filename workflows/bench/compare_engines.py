@@ -2,10 +2,10 @@
 
 usage: compare_engines.py [--pytorch PYTHON] [--keras PYTHON] [--rounds N] [--tasks train:4:128:128,…] [--only NAME,…] [--worker NAME=COMMAND …] [--out FILE]
 
---pytorch and --keras name a Python that has torch, or tensorflow; a peer without one is left out. The base of all ratios is PyTorch, eager, single precision
-(or the first worker). Medians of N rounds after two that do not count; processor time first, since wall time depends on what else runs. Further workers, such as a build of
-yesterday, by --worker: any command that speaks the protocol of unet_task.py. Arithmetic: the multiplications and additions of the convolutions alone, three
-times those of the forward pass for a training step, over the wall time, beside what PyTorch's largest matrix multiplication reaches.
+--pytorch and --keras name a Python with torch or tensorflow; a peer without one is omitted. All ratios are relative to PyTorch, eager, single precision
+(or the first worker). Medians of N rounds after two warm-up rounds; processor time comes first, since wall time depends on other load. --worker adds workers, such as
+an older build: any command that speaks the protocol of unet_task.py. Arithmetic: the multiplications and additions of the convolutions alone, three
+times those of the forward pass for a training step, over the wall time, next to the peak of PyTorch's matrix multiplication.
 """
 import argparse
 import math
@@ -46,7 +46,7 @@ class Worker:
                 sys.exit(f'{name} ended before it was ready, see {self.log}.')
 
     def ask(self, line):
-        """The answer; None from a worker that takes longer than the limit, which is then stopped for good."""
+        """The answer; None if the worker exceeds the time limit, after which it is stopped."""
         if not self.alive:
             return None
         self.process.stdin.write(line + '\n')
@@ -62,7 +62,7 @@ class Worker:
         return answer
 
     def processor_ms(self):
-        """Of the worker and of all processes that it has started."""
+        """Of the worker and all its child processes."""
         ticks, processes = 0, [self.process.pid]
         while processes:
             process = Path('/proc', str(processes.pop()))

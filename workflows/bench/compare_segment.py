@@ -1,10 +1,10 @@
-"""Compares workflows/segment.knwf with the same work in Python (segment.py) on phantom slides, in turns, and checks that both find and measure the same.
+"""Compares workflows/segment.knwf with the same work in Python (segment.py) on phantom slides, alternately, and checks that both find and measure the same.
 
 usage: compare_segment.py FOLDER [--model FILE] [--phantom ADDRESS] [--rounds N] [--modes python,lean] [--run COMMAND]
 
-FOLDER takes the slides (FOLDER/slides, an OME-TIFF each, made when missing), a model (FOLDER/model/model.imcseg, trained by quickstart.knwf when missing and
-none is given) and the tables of both sides. Wall and processor time are those of the whole process, start included, so take many slides; peak memory is that of
-the largest process, as /usr/bin/time tells it. Modes of Python: python, all that we do; lean, without solidity and neighbours.
+FOLDER holds the slides (FOLDER/slides, one OME-TIFF each, created if missing), a model (FOLDER/model/model.imcseg, trained by quickstart.knwf if missing and
+none is given) and the tables of both sides. Wall and processor time are those of the whole process including its start, so use many slides; peak memory is that of
+the largest process as reported by /usr/bin/time. Modes of Python: python, the same work as ours; lean, without solidity and neighbours.
 Needs what segment.py needs.
 """
 import argparse
@@ -46,7 +46,7 @@ def variables(**values):
 
 
 def matched(ours, theirs):
-    """Cells of either side, pairs at an IoU above 0.5, pairs equal to the pixel."""
+    """Cells of both sides, pairs at an IoU above 0.5, identical pairs."""
     width = int(theirs.max()) + 1
     pairs, shared = np.unique(ours.ravel().astype(int) * width + theirs.ravel(), return_counts=True)
     a, b = np.divmod(pairs, width)
@@ -61,7 +61,7 @@ def relative(ours, theirs):
 
 
 def remeasured(slide, out, model):
-    """Our tables against scikit-image's of our own mask: largest differences of means and shapes, number of different neighbours."""
+    """Our tables compared with scikit-image's on our own mask: largest differences of means and shapes, number of different neighbours."""
     mask = tifffile.imread(out / 'masks' / slide.name).astype(int)
     counts = segment.read(slide, model.channels)
     csv = slide.with_suffix('.csv').name

@@ -1,7 +1,7 @@
-"""The other side of compare_data.py: the work of the data benchmark as one would write it with numpy, scipy, pandas and tifffile.
+"""The peer of compare_data.py: the work of the data benchmark, written idiomatically with numpy, scipy, pandas and tifffile.
 
 usage: data_peer.py FOLDER           speaks the line protocol of the project's worker (workflows/run bench data FOLDER)
-       data_peer.py --inputs FOLDER  adds compressed TIFF files to the inputs that the project's worker made
+       data_peer.py --inputs FOLDER  adds compressed TIFF files to the inputs created by the project's worker
 """
 import os
 import re
@@ -72,7 +72,7 @@ def bootstrap(inputs, draw=None, replicates=2000):
 
 
 def java_draws(seed, bound, count):
-    """What java.util.Random.nextInt(bound) gives."""
+    """The values of java.util.Random.nextInt(bound)."""
     state, draws = (seed ^ 0x5DEECE66D) & (1 << 48) - 1, []
     while len(draws) < count:
         state = (state * 0x5DEECE66D + 0xB) & (1 << 48) - 1
@@ -118,7 +118,7 @@ def remove_cells(inputs):
 
 
 def spoil_outlines(inputs):
-    """Per cell, as one would write it: erosion and dilation of its window; dilations take free pixels, the nearest cell first."""
+    """Cell by cell: erosion and dilation of its window; dilations take free pixels, the nearest cell first."""
     result = []
     for truth, cells, kept in zip(inputs.truths, inputs.cells, remove_cells(inputs)):
         out = kept.copy()
@@ -263,7 +263,7 @@ def add_inputs(folder):
     folder = Path(folder)
     image = np.fromfile(folder / 'image-0.f32', '<f4').reshape(CHANNELS, SIZE, SIZE)
     counts = np.clip(image, 0, 65535).astype(np.uint16)
-    # real values are no whole numbers, which compresses less well
+    # real values are not whole numbers and compress less well
     image = np.where(image > 0, image * np.random.default_rng(1).uniform(.8, 1.2, image.shape), 0).astype(np.float32)
     mask = np.fromfile(folder / 'truth-0.i32', '<i4').reshape(SIZE, SIZE).astype(np.uint16)
     write = lambda name, data, **how: tifffile.imwrite(folder / f'{name}.tiff', data, photometric='minisblack', **how)

@@ -1,8 +1,8 @@
-"""The paper's own stack, its U-Net in Keras on TensorFlow, as a worker of compare_engines.py.
+"""The paper's own software: its U-Net in Keras on TensorFlow, as a worker of compare_engines.py.
 
 usage: keras_peer.py [bf16]
 
-Threads: OMP_NUM_THREADS. Needs tensorflow-cpu (or tensorflow), which brings Keras.
+Threads: OMP_NUM_THREADS. Needs tensorflow-cpu (or tensorflow), which includes Keras.
 """
 import os
 import sys

@@ -1,4 +1,4 @@
-"""The paper's U-Net in PyTorch as one would write it, as a worker of compare_engines.py.
+"""The paper's U-Net in idiomatic PyTorch, as a worker of compare_engines.py.
 
 usage: pytorch_peer.py [compile] [bf16] [device=cuda]
 

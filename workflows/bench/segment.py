@@ -1,15 +1,15 @@
-"""From slides to single-cell tables in Python, as one would write it: the peer of workflows/segment.knwf, see compare_segment.py.
+"""From slides to single-cell tables in idiomatic Python: the peer of workflows/segment.knwf, see compare_segment.py.
 
 usage: segment.py SLIDES MODEL OUT [--lean]
 
-tifffile reads each TIFF of the folder SLIDES, PyTorch predicts it with a model of the U-Net Model Writer, scikit-image divides cells by the distance output,
+tifffile reads each TIFF of the folder SLIDES, PyTorch predicts it with a model of the U-Net Model Writer, scikit-image splits cells by the distance output,
 and the tables are steinbock's: intensities by scipy.ndimage, shapes by regionprops_table, neighbours by expand_labels. Differences from our software:
-  - an image goes through the network as a whole, padded with zeros to the network's multiple; ours takes tiles of 256² that overlap
+  - an image is predicted as a whole, padded with zeros to the network's multiple; ours uses overlapping tiles of 256²
   - seeds are those of h_maxima (peak_local_max takes two thirds of the time and finds 4 % more cells on the phantom), and cells without one are lost
   - neighbours are found with arrays; steinbock's loop over cells takes longer
-  - none of cells.csv, images.csv, the checking page, and what a stopped run needs to go on, all of which ours writes
---lean leaves out solidity, which steinbock does not measure, and neighbours. One slide after the other, PyTorch with all processors. Prints seconds a slide
-by stage, and the peak memory. Needs torch, tifffile, imagecodecs, scikit-image and pandas.
+  - it does not write cells.csv, images.csv, the checking page and the files for resuming an interrupted run, as ours does
+--lean omits solidity, which steinbock does not measure, and neighbours. Slides are processed one by one, PyTorch uses all processors. Prints seconds per slide
+by stage and the peak memory. Needs torch, tifffile, imagecodecs, scikit-image and pandas.
 """
 import argparse
 import json
@@ -188,7 +188,7 @@ def main():
     parser.add_argument('out', type=Path)
     parser.add_argument('--lean', action='store_true')
     arguments = parser.parse_args()
-    torch.backends.nnpack.set_flags(False)  # not for all processors, and then it warns at each convolution
+    torch.backends.nnpack.set_flags(False)  # unsupported on some processors, where it warns at each convolution
     torch.set_num_threads(len(os.sched_getaffinity(0)))
     for table in ('masks', 'intensities', 'regionprops', 'neighbors'):
         (arguments.out / table).mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""What the peers of compare_engines.py share: the paper's network in numbers, and the line protocol of the worker (BenchmarkWorker in Java).
+"""Shared by the peers of compare_engines.py: the parameters of the paper's network, and the line protocol of the worker (BenchmarkWorker in Java).
 
   → READY params=N
   train B H W R   R optimiser steps on a fixed random batch   → R times in ms
@@ -22,7 +22,7 @@ def resident():
 
 
 def serve(parameters, make_batch, train, infer):
-    """Answers until quit: make_batch(b, h, w) once a size; train(batch) and infer(batch) return only when all is computed."""
+    """Answers until quit: make_batch(b, h, w) is called once per size; train(batch) and infer(batch) return when the computation has finished."""
     batches = {}
     print(f'READY params={parameters}', flush=True)
     for line in sys.stdin:

@@ -5,5 +5,5 @@ import net.imagej.axis.CalibratedAxis;
 import net.imagej.space.CalibratedSpace;
 import org.scijava.Named;
 
-/** What an image carries beside its pixels: name, source, axes. */
+/** The metadata of an image: name, source, axes. */
 public interface ImgPlusMetadata extends Named, Sourced, CalibratedSpace<CalibratedAxis>, ImageMetadata {}

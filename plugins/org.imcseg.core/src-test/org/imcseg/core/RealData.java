@@ -6,18 +6,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/**
- * Files of real slides, which are not part of the project; tests that need them are skipped where they are not at hand.
- */
+/** Files of real slides, which are not part of the project; tests that need them are skipped if they are absent. */
 public final class RealData {
     private RealData() {}
 
-    /** The folder of the data, sought from the working directory upwards. */
+    /** The folder of the data, searched for from the working directory upwards. */
     public static Path folder() {
         return shared("mock", "data");
     }
 
-    /** The folder with an input for each kind of mistake that users met, sought in the same way. */
+    /** The folder with an input for each kind of mistake that users met, searched for in the same way. */
     public static Path cases() {
         return shared("README.md", "cases");
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** Where the nodes stand in KNIME's node repository. */
+/** The place of the nodes in KNIME's node repository. */
 class CategoriesTest {
     private static final String TOP = "/community/imcseg";
 

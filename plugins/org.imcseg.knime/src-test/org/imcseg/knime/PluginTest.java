@@ -32,8 +32,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * What KNIME finds without running anything: every node is registered, drawn and described, and its settings keep their
- * names.
+ * What KNIME reads without executing: every node is registered, has an icon and a description, and its settings keep
+ * their keys.
  */
 class PluginTest {
     private static final Path SRC = Path.of("src");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package net.imagej.axis;
 
-/** A dimension of which it is known what it means. */
+/** A dimension with a known meaning. */
 public interface TypedAxis extends Axis {
 
     AxisType type();

@@ -4,7 +4,7 @@ package net.imagej.space;
 import net.imagej.axis.AxisType;
 import net.imagej.axis.TypedAxis;
 
-/** A space of which it is known what its dimensions mean. */
+/** A space whose dimensions have a known meaning. */
 public interface TypedSpace<A extends TypedAxis> extends AnnotatedSpace<A> {
 
     /** @return the dimension of this type, -1 if there is none */

@@ -14,7 +14,7 @@ import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.node.parameters.NodeParameters;
 
-/** The step of the {@link DefaultNode} builder that says what a node computes. */
+/** The step of the {@link DefaultNode} builder that defines what a node computes. */
 public abstract sealed class DefaultModel implements FluentNodeAPI {
     private final Class<? extends NodeParameters> m_parametersClass;
 

@@ -65,8 +65,7 @@ class RunStoreTest {
     }
 
     /**
-     * Every type, every kind of value that may get lost on the way: quotes, line ends, empty beside missing, bits of
-     * numbers.
+     * Every type, and every kind of value that could be lost: quotes, line ends, empty beside missing, bits of numbers.
      */
     private static Table random(Random random, int rows) {
         String[] pieces = {

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 class NameEncodingTest {
-    /** The sentence that it is put into goes on with a full stop. */
+    /** The sentence that contains it continues with a full stop. */
     @Test
     void theHintFitsIntoASentence() {
         String encoding = System.setProperty("sun.jnu.encoding", "ANSI_X3.4-1968");

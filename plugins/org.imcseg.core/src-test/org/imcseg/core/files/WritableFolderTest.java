@@ -90,7 +90,7 @@ class WritableFolderTest {
         assertNothingStays();
     }
 
-    /** Where permissions seem to allow all, as for an administrator, only trying tells. */
+    /** If permissions seem to allow everything, as for an administrator, only a trial write shows it. */
     @Test
     void systemFoldersAreRefusedWhoeverAsks() {
         Path processes = Path.of("/proc/sys");

@@ -144,7 +144,7 @@ class SharedPixelsTest {
         assertEquals(0, PixelMarks.of(new MultiChannelImage(8, 7, channel, new float[][] {new float[56]}, 1)).length);
     }
 
-    /** Few counts, as in a channel that stains little: what is alike in such images is alike by chance. */
+    /** Few counts, as in a weakly stained channel: such images resemble each other by chance. */
     @Test
     void sparseCountsAreNotMistaken() {
         SharedPixels pixels = new SharedPixels();

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Inputs that users met, written by other programs, each with its right answer by the table beside them; skipped where
- * they are not at hand.
+ * Inputs that users met, written by other programs, each with the right answer from the table next to them; skipped if
+ * they are absent.
  */
 class CasesTest {
     private static final String FOUR = "DNA1|DNA2|HistoneH3|Vimentin";
@@ -188,7 +188,7 @@ class CasesTest {
         assertTrue(only(read("R18b"), IssueKind.COPY).what().startsWith("2 files"));
     }
 
-    /** A new case is not forgotten here. */
+    /** No case is left out. */
     @Test
     void everyCaseHasItsRow() throws IOException, NoSuchMethodException {
         Set<String> tested = new TreeSet<>(Set.of("R06a"));

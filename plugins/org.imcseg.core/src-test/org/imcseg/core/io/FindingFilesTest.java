@@ -23,7 +23,7 @@ import org.imcseg.core.progress.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same content under several names, other content under one, and files that nobody reads. */
+/** The same content under several names, other content under one, and files that are not read. */
 class FindingFilesTest {
     private static final String HEADER =
             "Start_push\tEnd_push\tPushes_duration\tX\tY\tZ\tHistoneH3(In113Di)\tDNA1(Ir191Di)\n";

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.imcseg.core.RealData;
 import org.junit.jupiter.api.Test;
 
-/** Which class knows which format, on bytecode: what is particular to a format stays in its package. */
+/** Which class knows which format, checked on bytecode: the specifics of a format stay in its package. */
 class FormatsAreOneIdeaTest {
     private static final String IO = "org/imcseg/core/io/";
     private static final Set<String> FORMATS =

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Masks that can be read and are hardly masks of cells. Good ones have cells of 4 x 4 pixels every 6 pixels, numbered
- * from 1 in rows of 16.
+ * Masks that can be read but are probably not masks of cells. Good ones have cells of 4 x 4 pixels every 6 pixels,
+ * numbered from 1 in rows of 16.
  */
 class LabelDoubtsTest {
     private static final int WIDTH = 96;
@@ -107,7 +107,7 @@ class LabelDoubtsTest {
                 warnings.toString());
     }
 
-    /** tifffile writes booleans so, ImageJ what has an inverted table; in both cells are above 0. */
+    /** tifffile writes booleans like this, ImageJ images with an inverted lookup table; in both, cells are above 0. */
     @Test
     void zeroThatIsWhiteIsOnlyNotedWhereCellsArePlausible() throws IOException {
         assertEquals(

@@ -14,7 +14,7 @@ import org.imcseg.core.progress.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Folders with one TIFF a marker. */
+/** Folders with one TIFF per marker. */
 class MarkerFoldersTest {
     @TempDir
     Path folder;

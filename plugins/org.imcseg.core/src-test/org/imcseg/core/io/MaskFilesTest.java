@@ -22,7 +22,7 @@ import org.imcseg.core.progress.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Masks of all formats are paired with images as TIFF masks are. The number of cells tells whose mask an image got. */
+/** Masks of all formats are paired with images as TIFF masks are. The number of cells shows which mask an image got. */
 class MaskFilesTest {
     @TempDir
     Path folder;

@@ -22,9 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Files that lie in people's folders and are not what they look like, after reports in the trackers of docs/inputs.md.
- */
+/** Files in users' folders that are not what they look like, after reports in the trackers of docs/inputs.md. */
 class OddFilesTest {
     @TempDir
     Path folder;

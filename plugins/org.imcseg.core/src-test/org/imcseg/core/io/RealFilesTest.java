@@ -18,7 +18,7 @@ import org.imcseg.core.progress.Progress;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Real Hyperion files in three formats, each of which checks the others; skipped where the data are not at hand. */
+/** Real Hyperion files in three formats, each of which checks the others; skipped if the data are absent. */
 class RealFilesTest {
     private static final List<String> FIVE = List.of("Ag107", "Cytokeratin 5", "Laminin", "YBX1", "H3K27Ac");
     private static final int ROUNDED = 3;

@@ -20,7 +20,7 @@ import org.imcseg.core.progress.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Panels and exports as spreadsheet programs and editors leave them: read, or refused with the true reason. */
+/** Panels and exports as spreadsheet programs and editors leave them: read, or rejected with the true reason. */
 class TextInputsTest {
     private static final String PANEL =
             "channel,name,keep\nIr191,DNA1,1\nIr193,DNA2,1\nIn113,H3Ü,1\nNd143,Vimentin,1\n";

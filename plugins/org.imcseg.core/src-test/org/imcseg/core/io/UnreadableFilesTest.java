@@ -26,7 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever looks like an acquisition and is not read is counted and named, with the reason, and the rest is read. */
+/**
+ * Files that look like an acquisition but are not read are counted and named, with the reason, and the others are read.
+ */
 class UnreadableFilesTest {
     private static final int UNKNOWN_COMPRESSION = 65000;
 
@@ -199,7 +201,7 @@ class UnreadableFilesTest {
         assertTrue(about(result, "s.mcd").why().contains("set to TIFF"));
     }
 
-    /** All at once: nobody is forgotten, and where nothing else is there, the reasons are the error. */
+    /** All at once: none is left out, and if there is nothing else, the reasons are the error. */
     @Test
     void allOfThemTogether() throws IOException {
         Files.delete(folder.resolve("good_001.tif"));

@@ -49,7 +49,7 @@ class LabelCorruptionTest {
         assertEquals("11.2\n11.2\n...3\n", Masks.picture(mask), "the input is left alone");
     }
 
-    /** What is left at a level is part of what is left at each lower one, and its outlines are drawn alike. */
+    /** The cells that remain at a level are among those of each lower one, and their outlines are drawn alike. */
     @Test
     void levelsAreNestedPixelByPixel() {
         Random random = new Random(4);

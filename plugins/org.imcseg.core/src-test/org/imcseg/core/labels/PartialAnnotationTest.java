@@ -26,10 +26,7 @@ import org.imcseg.core.suspects.SuspectFinder;
 import org.imcseg.core.suspects.SuspectSettings;
 import org.junit.jupiter.api.Test;
 
-/**
- * A mask that is annotated in part keeps its region through everything that is done to masks, and nothing beyond it
- * counts.
- */
+/** A partially annotated mask keeps its region through all operations on masks, and pixels outside it do not count. */
 class PartialAnnotationTest {
     /** # is not annotated. */
     private static LabelMask of(String... rows) {

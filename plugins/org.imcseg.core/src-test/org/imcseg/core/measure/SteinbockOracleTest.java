@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that steinbock made of the same nine images; skipped where the data are not at hand. */
+/** Files that steinbock made of the same nine images; skipped if the data are absent. */
 class SteinbockOracleTest {
     private static final List<String> PANEL = List.of("Ag107", "Cytokeratin 5", "Laminin", "YBX1", "H3K27Ac");
     private static Path data;

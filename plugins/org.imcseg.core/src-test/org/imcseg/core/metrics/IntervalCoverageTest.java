@@ -102,7 +102,7 @@ class IntervalCoverageTest {
         assertEquals(.95, found, .02);
     }
 
-    /** Why it is not the default any more: what its documentation says about few patients. */
+    /** Why it is no longer the default: its documentation on few patients. */
     @ParameterizedTest
     @ValueSource(ints = {5, 20})
     void percentilesOfTheBootstrapAreTooNarrowWithFewPatients(int patients) {

@@ -108,7 +108,7 @@ class MetricTest {
         }
     }
 
-    /** Truth and prediction in each other's place: precision and recall change places, DSC and Jaccard stay. */
+    /** Truth and prediction swapped: precision and recall swap, DSC and Jaccard stay. */
     @Test
     void exchangingTruthAndPredictionExchangesPrecisionAndRecall() {
         Random random = new Random(2);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The calibration in {@link CellDensity} against masks of real slides; skipped where the data are not at hand. */
+/** The calibration in {@link CellDensity} against masks of real slides; skipped if the data are absent. */
 class RealMasksTest {
     private static Path mock;
 

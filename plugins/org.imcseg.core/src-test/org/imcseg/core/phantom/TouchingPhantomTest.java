@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The phantom whose cells touch, and that nothing has changed for the one whose cells do not. */
+/** The phantom with touching cells; the one without is unchanged. */
 class TouchingPhantomTest {
     private static final int IMAGES = 16;
 

@@ -3,7 +3,7 @@ package org.imcseg.core.progress;
 
 import java.util.concurrent.CancellationException;
 
-/** A user who wants to stop from the beginning. */
+/** Cancelled from the beginning. */
 public final class Cancelled implements Progress {
     @Override
     public void report(double fraction, String message) {

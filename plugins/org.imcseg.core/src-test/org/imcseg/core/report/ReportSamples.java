@@ -23,7 +23,7 @@ import org.imcseg.core.phantom.PhantomTissue;
 import org.imcseg.core.report.pictures.ItemImage;
 import org.imcseg.core.report.pictures.PictureStore;
 
-/** Reports of made-up results, for people to look at and for tests: {@code main FOLDER IMAGES SIZE}. */
+/** Reports of invented results, for inspection and for tests: {@code main FOLDER IMAGES SIZE}. */
 final class ReportSamples {
     private ReportSamples() {}
 

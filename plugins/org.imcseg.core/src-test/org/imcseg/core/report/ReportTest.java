@@ -103,7 +103,7 @@ class ReportTest {
         assertEquals(List.of("metrics.csv", "report.html"), Files.readAllLines(out.resolve("report-files.txt")));
     }
 
-    /** It lies open to be edited, so what stands in it is not trusted. */
+    /** Users can edit the file, so its content is not trusted. */
     @Test
     void theListCannotRemoveWhatNoReportWrites() throws IOException {
         Path out = folder.resolve("out");
@@ -117,7 +117,7 @@ class ReportTest {
         assertTrue(Files.exists(outside) && Files.isDirectory(out.resolve("empty")));
     }
 
-    /** A report that was cut off has no page; the next one replaces what there is of it. */
+    /** An interrupted report has no page; the next one replaces its files. */
     @Test
     void theReportAfterOneThatFailedRemovesItsFiles() throws IOException {
         Path out = folder.resolve("out");

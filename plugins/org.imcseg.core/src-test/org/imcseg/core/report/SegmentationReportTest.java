@@ -60,7 +60,7 @@ class SegmentationReportTest {
         }
     }
 
-    /** Where all images are trained on, the scores choose nothing, however high they are. */
+    /** If all images are trained on, the scores do not choose the epoch, however high they are. */
     @Test
     void theLastEpochIsNotSaidToBeTheBest() throws IOException {
         List<TrainingCurve.Epoch> epochs = List.of(

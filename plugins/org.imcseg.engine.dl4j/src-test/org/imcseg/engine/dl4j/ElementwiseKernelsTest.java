@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What both kinds of kernels must do. Those for graphics cards are of ND4J's operations, which its library for
- * processors has, too; that the one for cards computes the same is not tested here.
+ * What both kinds of kernels must do. Those for graphics cards use ND4J's operations, which its library for processors
+ * offers as well; this test does not cover the library for cards.
  */
 class ElementwiseKernelsTest {
     /** Large enough to show where in the formula it stands. */
@@ -130,7 +130,7 @@ class ElementwiseKernelsTest {
         return values(tensor);
     }
 
-    /** Values that stay are worth 1 / (1 − ¼), and a quarter goes, within six standard deviations. */
+    /** Kept values are scaled by 1 / (1 − ¼), and a quarter is dropped, within six standard deviations. */
     @ParameterizedTest
     @MethodSource("kernels")
     void dropoutKeepsTheMeanAndDropsWhatTheRateSays(ElementwiseKernels kernels) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Which cards and drivers are served, after the machine code that the natives hold: 7.5, 8.0, 9.0, 10.0 and 12.0, no
+ * Which cards and drivers are supported, by the machine code that the natives contain: 7.5, 8.0, 9.0, 10.0 and 12.0, no
  * PTX.
  */
 class GpuNativesTest {

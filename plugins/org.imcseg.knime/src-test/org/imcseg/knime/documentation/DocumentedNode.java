@@ -19,7 +19,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /**
- * A registered node with all that it says about itself.
+ * A registered node with all its texts.
  *
  * @param category where KNIME's node repository shows it, in words
  * @param factory its factory's class

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the Markdown files of the project point to is there: files, pictures, headings, workflows and their variables.
+ * Everything that the project's Markdown files refer to exists: files, pictures, headings, workflows and their
+ * variables.
  */
 class LinksTest {
     private static final Pattern RUN = Pattern.compile("workflows/run(-knime)?(\\.cmd)? (?=.*\\.knwf)");

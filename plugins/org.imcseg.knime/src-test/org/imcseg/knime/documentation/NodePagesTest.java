@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The pages of {@code docs/nodes} say what the nodes say. {@code -Dimcseg.writeSnapshot=true} writes them and removes
- * those of nodes that are gone.
+ * The pages of {@code docs/nodes} match the texts of the nodes. {@code -Dimcseg.writeSnapshot=true} writes them and
+ * removes those of nodes that are gone.
  */
 class NodePagesTest {
     private static final Path FOLDER = Path.of("../../docs/nodes");

@@ -25,7 +25,7 @@ import org.w3c.dom.NodeList;
 final class Repository {
     static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
-    /** What a build makes, what tests read, and what is no part of the project. */
+    /** Build outputs, test resources, and folders that do not belong to the project. */
     private static final Set<String> PASSED_OVER = Set.of("target", "lib", "xlib", "src-test", "node_modules");
 
     private Repository() {}

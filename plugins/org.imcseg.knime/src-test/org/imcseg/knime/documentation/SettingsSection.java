@@ -79,7 +79,7 @@ record SettingsSection(String title, List<DocumentedSetting> settings) {
         return at == null ? void.class : at;
     }
 
-    /** In the order of their first settings, but each after those that it wants to follow. */
+    /** In the order of their first settings, but each after those named in {@code @After}. */
     private static List<Class<?>> ordered(List<Class<?>> sections) {
         List<Class<?>> ordered = new ArrayList<>();
         sections.stream().filter(s -> s == void.class).forEach(ordered::add);

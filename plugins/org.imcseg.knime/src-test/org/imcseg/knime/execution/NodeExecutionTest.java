@@ -18,7 +18,7 @@ import org.knime.core.node.ExecutionMonitor;
 class NodeExecutionTest {
     private static final String KNIMES_OWN = new CanceledExecutionException().getMessage();
 
-    /** Whatever its work fell over first: a node that the user cancelled says what KNIME says. */
+    /** A cancelled node ends with KNIME's own message, whatever its work failed on. */
     @Test
     void aCancelledNodeHasKnimesMessage() {
         DefaultNodeProgressMonitor monitor = new DefaultNodeProgressMonitor();

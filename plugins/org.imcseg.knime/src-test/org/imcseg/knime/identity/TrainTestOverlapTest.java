@@ -244,7 +244,7 @@ class TrainTestOverlapTest {
         learner().addPort("validation", BufferedDataTable.TYPE).execute(table(1, 2), table(3, 4));
     }
 
-    /** As workflows to try things out do, also saved ones. */
+    /** As demonstration workflows do, also saved ones. */
     @Test
     void theTrainingTableItselfMayBeConnectedWithAWarning() throws Exception {
         NodeRunner learner = learner().addPort("validation", BufferedDataTable.TYPE);

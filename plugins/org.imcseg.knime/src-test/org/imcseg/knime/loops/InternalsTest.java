@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * KNIME may change its internal packages at any time: what uses them lies in one place. Choosers of files are
- * annotations, which do nothing where KNIME lacks them.
+ * KNIME may change its internal packages at any time, so their uses are in one place. File choosers are annotations,
+ * which have no effect if KNIME lacks them.
  */
 class InternalsTest {
     @Test

@@ -21,7 +21,7 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortObject;
 
-/** A model tells by which steps, settings and seeds its training data were made. */
+/** A model records the steps, settings and seeds by which its training data were made. */
 class HistoryTest {
     private static final String MADE = "IMC Phantom: lung, 6 images of 32 x 32 pixels from 3 samples, seed 11";
     private static final String SCALED = "Percentile Normalise: divided by percentile 99 per image and channel";

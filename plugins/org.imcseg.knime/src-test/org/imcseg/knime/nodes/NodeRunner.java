@@ -37,7 +37,7 @@ import org.knime.core.node.port.PortType;
 import org.knime.core.node.workflow.FlowVariable;
 import org.knime.node.DefaultNodeFactory;
 
-/** One node outside any workflow: set its settings, then configure or execute it on what a test made. */
+/** One node outside any workflow: set its settings, then configure or execute it on tables of a test. */
 public final class NodeRunner {
     static {
         KeptForViews.want();
@@ -89,7 +89,7 @@ public final class NodeRunner {
         return this;
     }
 
-    /** The flow variables that reach the node. They drive no setting here. */
+    /** The flow variables that reach the node. They control no setting here. */
     public NodeRunner variables(Map<String, FlowVariable> reaching) {
         variables = reaching;
         return this;

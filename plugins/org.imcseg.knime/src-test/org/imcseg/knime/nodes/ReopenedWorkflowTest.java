@@ -27,7 +27,7 @@ import org.knime.core.node.NodeFactory;
 import org.knime.core.node.port.PortObject;
 
 /**
- * A workflow that is closed after any of its nodes and opened again goes on to the same result. Settings and models go
+ * A workflow that is closed after any of its nodes and opened again gives the same result. Settings and models go
  * through files, as they do in KNIME; tables stay as they are, for the stand-ins cannot save them.
  */
 class ReopenedWorkflowTest {

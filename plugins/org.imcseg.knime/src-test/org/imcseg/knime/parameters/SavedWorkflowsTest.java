@@ -24,7 +24,7 @@ import org.knime.core.webui.node.dialog.defaultdialog.NodeParametersUtil;
 import org.knime.node.parameters.NodeParameters;
 
 /**
- * Settings as builds saved them before dialogs had per cent and check boxes: {@code saved/NODE@WORKFLOW.xml} is what a
+ * Settings as saved by builds before dialogs had percentages and check boxes: {@code saved/NODE@WORKFLOW.xml} is what a
  * node of a workflow of commit 5950c0b holds. A flow variable takes the place of an entry before the settings are
  * loaded, so the entries' names, types and meaning are those that variables meet.
  */

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** A browser without a window, where this machine has one. It reaches nothing but this machine. */
+/** A headless browser, if this machine has one. It cannot reach other machines. */
 final class Chromium {
     private final Path program;
 

@@ -19,9 +19,8 @@ import org.knime.core.node.NodeFactory;
 import org.knime.core.node.port.PortObject;
 
 /**
- * Takes the pictures of views that the documentation shows, of synthetic tissue and a model that was really trained:
- * its argument is the folder they go to, under the names of the nodes' pages. Needs an engine on the class path and
- * takes a few minutes.
+ * Takes the screenshots of views for the documentation, of synthetic tissue and a trained model. Its argument is the
+ * target folder; files are named like the nodes' pages. Needs an engine on the class path and takes a few minutes.
  */
 final class DocumentationViews {
     private final Path folder;

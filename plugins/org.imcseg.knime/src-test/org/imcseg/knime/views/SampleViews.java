@@ -192,7 +192,7 @@ final class SampleViews {
         return learner.view();
     }
 
-    /** A training with a restart, as the node's view tells it, of made-up numbers. */
+    /** A training with a restart, as the node's view shows it, with invented numbers. */
     static OpenView curves() {
         List<String> columns = List.of(
                 "Attempt",
@@ -240,7 +240,7 @@ final class SampleViews {
         return saying(JsonText.of(Map.of("imcseg", "curves", "data", data)));
     }
 
-    /** A machine with a card that nothing is installed for. */
+    /** A machine with a card for which nothing is installed. */
     static OpenView environment() {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put(

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.imcseg.core.json.JsonText;
 
-/** Takes pictures of all views, in light and dark, for people to look at: its argument is the folder they go to. */
+/** Takes screenshots of all views, in light and dark themes, for inspection. Its argument is the target folder. */
 final class ViewGallery {
     private ViewGallery() {}
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataCell;
 import org.knime.core.node.BufferedDataTable;
 
-/** Views in a browser, in the frame of a host that speaks as KNIME does. Skipped where there is no Chromium. */
+/** Views in a browser, in the frame of a host that behaves like KNIME. Skipped where there is no Chromium. */
 class ViewsBrowserTest {
     private static final String EVIL = "<img src=x onerror=\"parent.pwned=1\"><script>pwned=1</script><b class=evil>";
 

@@ -36,9 +36,9 @@ import org.knime.core.node.port.PortObject;
 import org.knime.node.DefaultView.ViewInput;
 import org.knime.node.parameters.NodeParameters;
 
-/** What views say, without a browser: the contract with KNIME's data services. */
+/** What views answer, without a browser: the contract with KNIME's data services. */
 class ViewsTest {
-    /** Two cells, a column of pixels that nobody annotated. */
+    /** Two cells, and a column of pixels that is not annotated. */
     private static final LabelMask CELLS = new LabelMask(4, 2, new int[] {70000, 0, 3, 0, 70000, 0, 3, 0})
             .annotatedIn(new boolean[] {true, true, true, false, true, true, true, false});
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is said of machines that are made up. */
+/** Advice on invented machines. */
 class AdviceTest {
     private static final long GB = 1L << 30;
     private static final Set<String> AVX2 = Set.of("avx2");
@@ -148,7 +148,7 @@ class AdviceTest {
         assertTrue(silent.text().contains("535.1 is loaded"), silent.text());
     }
 
-    /** The first that says it runs is tried; where it fails the next is. */
+    /** The first engine that claims to run is tried; if it fails, the next one. */
     @Test
     void automaticPassesOverWhatFails() {
         PretendEngine wrong = new PretendEngine(
@@ -204,7 +204,7 @@ class AdviceTest {
                 .contains("label=\"" + GpuFeature.LIBTORCH.title() + "\""));
     }
 
-    /** The help for people says the same, word by word. */
+    /** The documentation says the same, word for word. */
     @Test
     void theHelpHasTheSameSteps() throws Exception {
         String help = Files.readString(Path.of("../../docs/gpu.md")).replaceAll("\\s+", " ");

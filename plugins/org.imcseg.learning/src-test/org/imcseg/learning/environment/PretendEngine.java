@@ -8,7 +8,7 @@ import org.imcseg.learning.engine.Precision;
 import org.imcseg.learning.engine.StubEngine;
 import org.imcseg.learning.model.UNetSpec;
 
-/** An engine that only says how it is. */
+/** An engine that only has a status. */
 final class PretendEngine extends StubEngine {
     private final String defect;
     private final boolean hasBf16;

@@ -13,7 +13,7 @@ import org.imcseg.learning.engine.NvidiaGpus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is read of a system, from files as Linux and NVIDIA's driver write them. */
+/** How a system is recognised from files as Linux and NVIDIA's driver write them. */
 class SystemTest {
     @TempDir
     Path root;

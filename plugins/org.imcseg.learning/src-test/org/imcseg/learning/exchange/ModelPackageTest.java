@@ -126,7 +126,7 @@ class ModelPackageTest {
         return values;
     }
 
-    /** What the format cannot say, the page must. */
+    /** The page must say what the format cannot express. */
     @Test
     void normalisationThatIsLeftToTheUserIsTold() throws IOException {
         Map<String, byte[]> entries = write(ExchangedModels.of(

@@ -118,7 +118,7 @@ class ModelFileTest {
                         .images());
     }
 
-    /** Files of before there were scores. */
+    /** Files from before scores existed. */
     @Test
     void withoutScoresTheDscIsTheScore() throws IOException {
         byte[] older = json(bytes(model()), t -> t.replaceAll("\\s*\"(validationScore|bestScore)\" : [^,]*,", ""));
@@ -167,7 +167,7 @@ class ModelFileTest {
         }
     }
 
-    /** Software of before knows version 1 alone, and says so. */
+    /** Earlier software knows only version 1, and says so. */
     @Test
     void outputsMakeANewVersion() throws IOException {
         TrainedModel cell = model();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What reaches the network although it is made ahead on another thread: the same as when made one after the other. */
+/** Batches prepared on background threads are the same as those made one after the other. */
 class BatchOrderTest {
     private static final int SIZE = 8;
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Trainings that are killed go on as if they had not been. */
+/** Killed trainings resume as if they had not been interrupted. */
 class CheckpointTest {
     private static final LabelledImages IMAGES = TestData.images(6, 3, .4);
     private static final LabelledImages VALIDATION = TestData.images(2, 2, .4);

@@ -13,7 +13,7 @@ import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
 
 /**
- * The smallest thing that learns: logistic regression on the intensities of a pixel, by gradient descent with momentum.
+ * The smallest model that learns: logistic regression on the intensities of a pixel, by gradient descent with momentum.
  * It keeps its coefficients in the first values of the first tensor and its intercept in the last bias of a U-Net.
  */
 class PixelEngine extends StubEngine {

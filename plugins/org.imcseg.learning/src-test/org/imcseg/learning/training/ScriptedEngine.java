@@ -10,10 +10,7 @@ import org.imcseg.learning.loss.LossFunction;
 import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetSpec;
 
-/**
- * Does what a script says: with every step the coefficient and the intercept of a pixel's first channel are set. Notes
- * what it was asked to do.
- */
+/** Follows a script: each step sets the coefficient and the intercept of a pixel's first channel. Records the calls. */
 final class ScriptedEngine extends PixelEngine {
     /** What the network is after a step. */
     interface Script {

@@ -105,7 +105,7 @@ class TrainerTest {
         assertEquals(engine.created, engine.closed);
     }
 
-    /** Thresholds of intensity that the epochs have in turn, by which of them find ever more cells and background. */
+    /** Intensity thresholds of the epochs in turn, with which they find ever more cells and background. */
     private static final double[] CUTS = {.6, .5, .4, .2, .45};
 
     private static TrainingRecord trainWithCuts(LabelledImages validation, EpochChoice choice) throws IOException {

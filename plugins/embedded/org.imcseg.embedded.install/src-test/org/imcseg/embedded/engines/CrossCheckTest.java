@@ -98,8 +98,8 @@ class CrossCheckTest {
     }
 
     /**
-     * An epsilon of some size keeps Adam from blowing up rounding errors of gradients near 0. Dropout is 0: each engine
-     * draws its own.
+     * A large epsilon keeps Adam from amplifying rounding errors of gradients near 0. Dropout is 0: each engine draws
+     * its own.
      */
     @ParameterizedTest(name = "{0} and {1}: {2}")
     @MethodSource("pairs")

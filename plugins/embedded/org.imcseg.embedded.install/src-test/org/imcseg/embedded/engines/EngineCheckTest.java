@@ -74,7 +74,7 @@ class EngineCheckTest {
         return new Spoilt(Installation.engine("dl4j", DeviceKind.CPU), change);
     }
 
-    /** The same but for one tensor. */
+    /** The same except for one tensor. */
     private static Weights with(Weights weights, String name, float[] values) {
         Map<String, float[]> all =
                 weights.names().stream().collect(Collectors.toMap(Function.identity(), weights::get));

@@ -120,7 +120,7 @@ abstract class NetworkContract {
     }
 
     /**
-     * With a huge epsilon Adam's first step is lr · √(1 − β₂) / ε times the gradient, which so comes to light through
+     * With a huge epsilon, Adam's first step is lr · √(1 − β₂) / ε times the gradient, which thus becomes visible for
      * the whole network.
      */
     @ParameterizedTest
@@ -214,7 +214,7 @@ abstract class NetworkContract {
         }
     }
 
-    /** As after a restart of the machine: weights, moments and dropout go on to the bit. */
+    /** As after a restart of the machine: weights, moments and dropout continue bit by bit. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void sixStepsAreThreeAndThreeOfAStateThatWasWrittenAndRead(int threads) throws IOException {
@@ -263,9 +263,7 @@ abstract class NetworkContract {
         }
     }
 
-    /**
-     * Parts differ from the whole in the order of sums only; an epsilon of some size keeps Adam from blowing that up.
-     */
+    /** Parts differ from the whole in the order of sums only; a large epsilon keeps Adam from amplifying that. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void stepInPartsIsTheStepOfTheWholeBatch(int samplesAtOnce) {

@@ -13,14 +13,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.objectweb.asm.tree.ClassNode;
 
-/** What the shipped bundles refer to exists in KNIME 5.8.3 and 5.12 and in KNIP 1.8.3. */
+/** Everything that the shipped bundles refer to exists in KNIME 5.8.3 and 5.12 and in KNIP 1.8.3. */
 class ShippedBundlesTest {
 
     /**
      * What KNIME exports x-internal and has no public way for: dialogs and settings of loop nodes, and the page that
      * the public DefaultView hands to who describes a view; KNIME's own nodes use the same. Only one package may touch
-     * each, so that there is one place to mend should KNIME change it. Beside these there are
-     * {@link OptionalAnnotations}, which may stand on any field.
+     * each, so that there is one place to fix if KNIME changes it. Beside these there are {@link OptionalAnnotations},
+     * which may stand on any field.
      */
     private static final Map<String, Set<String>> INTERNAL_ALLOWED = Map.of(
             "org.imcseg.knime.loops",

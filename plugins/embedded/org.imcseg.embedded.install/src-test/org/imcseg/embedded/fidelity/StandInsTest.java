@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.objectweb.asm.tree.ClassNode;
 
-/** The stand-ins offer nothing that KNIME does not, and what they offer has the same signature. */
+/** The stand-ins offer only what KNIME offers, with the same signatures. */
 class StandInsTest {
 
     static Stream<Api> versions() {
@@ -30,7 +30,7 @@ class StandInsTest {
                 "A class missing from signatures.txt? Run GenerateSignatures.");
     }
 
-    /** The check passes over them where a version lacks them. */
+    /** The check skips them for a version that lacks them. */
     @Test
     void optionalAnnotationsExistInOneVersion() {
         for (final String name : OptionalAnnotations.NAMES) {

@@ -12,7 +12,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 
-/** The stand-ins hold nothing that nobody needs. */
+/** The stand-ins contain only what is used. */
 class UnusedStandInsTest {
 
     @Test

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The rule of which bundle may know which: core knows no one, learning knows core, an engine and the nodes know core
- * and learning, the stand-ins and the embedded runtime know none of them. Only the nodes know KNIME, only its engine
- * knows a numerical library.
+ * The rule of which bundle may know which: core knows none, learning knows core, an engine and the nodes know core and
+ * learning, the stand-ins and the embedded runtime know none of them. Only the nodes know KNIME, only its engine knows
+ * a numerical library.
  */
 final class DependencyDirection {
     private static final List<String> KNIME = List.of("org.knime.", "net.imglib2", "net.imagej", "org.scijava");

@@ -26,7 +26,7 @@ import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 
-/** Starts Equinox on the installation, to see every bundle resolve and every class of ours link. */
+/** Starts Equinox on the installation and checks that every bundle resolves and each of our classes links. */
 class InstallationTest {
     @TempDir
     private static Path storage;

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What the nodes of a test workflow put out, as the runner of the test workflows left it. */
+/** The outputs of a test workflow's nodes, as written by the runner of the test workflows. */
 record NodeOutputs(Path folder) {
     private static final Pattern PICTURE = Pattern.compile("([0-9x ]+), maximum (\\S+), above zero (\\d+), sum (\\S+)");
 
@@ -73,7 +73,7 @@ record NodeOutputs(Path folder) {
         return new Table(lines.get(0), lines.subList(1, lines.size()));
     }
 
-    /** What a port that is no table tells of itself: the class of its object, and its summary. */
+    /** What is written for a port that is not a table: the class of its object, and its summary. */
     List<String> object(String node, int port) throws IOException {
         return Files.readAllLines(file(node, port + ".txt"));
     }

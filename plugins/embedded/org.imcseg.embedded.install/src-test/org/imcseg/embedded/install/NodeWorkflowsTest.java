@@ -23,9 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Runs the workflows in {@code workflows/tests}, one for each node, in the installation, and looks at what came out.
- */
+/** Runs the workflows in {@code workflows/tests}, one for each node, in the installation, and checks the outputs. */
 class NodeWorkflowsTest {
     private static final Path TESTS = Launch.WORKFLOWS.resolve("tests");
     private static final Path PLUGIN_XML = Path.of("../../org.imcseg.knime/plugin.xml");

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where the build leaves what is checked here; surefire runs in the folder of this module. */
+/** Where the build puts the files that are checked here; surefire runs in the folder of this module. */
 final class Repositories {
     /** Of the whole project. */
     static final Path ROOT = Path.of("../../..").toAbsolutePath().normalize();

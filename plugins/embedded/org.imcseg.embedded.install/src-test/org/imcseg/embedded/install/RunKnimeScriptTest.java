@@ -20,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code workflows/run-knime}, with a program in KNIME's place that tells its arguments and ends with a given code. */
+/**
+ * {@code workflows/run-knime}, with a program in place of KNIME that prints its arguments and exits with a given code.
+ */
 class RunKnimeScriptTest {
     private static final List<String> ALWAYS =
             List.of("-nosplash", "-application", "org.knime.product.KNIME_BATCH_APPLICATION", "-consoleLog");

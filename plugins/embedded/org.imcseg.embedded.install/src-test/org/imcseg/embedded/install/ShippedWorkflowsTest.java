@@ -28,7 +28,7 @@ class ShippedWorkflowsTest {
         assertEquals(0, check.code(), check.output());
     }
 
-    /** One epoch only: whether it learns is seen in the engine's tests and in the full run. */
+    /** One epoch only: the engine's tests and the full run show whether it learns. */
     @Test
     void theQuickstartLeavesModelScoresAndReport() throws Exception {
         Path results = folder.resolve("results");

@@ -5,10 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * The rule of what an update site may hold: bundles of this project and what they embed, nothing of KNIME, KNIP or
- * ImgLib2.
- */
+/** What an update site may contain: bundles of this project and what they embed, nothing of KNIME, KNIP or ImgLib2. */
 final class SiteContents {
     private static final List<String> FOREIGN =
             List.of("org/knime/", "net/imglib2/", "net/imagej/", "org/scijava/", "org/eclipse/core/");

@@ -4,11 +4,11 @@ package org.imcseg.embedded.bench;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
-/** Work on inputs that are in memory or in files, and what came of it as words. */
+/** Work on inputs in memory or in files, with its result as text. */
 final class DataTask {
     private final Callable<Object> work;
     private final Function<Object, String> words;
-    /** Kept so that no work is found to be useless. */
+    /** Kept so that the compiler does not remove the work. */
     private volatile Object last;
 
     private DataTask(Callable<Object> work, Function<Object, String> words) {

@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Times what happens to data outside of training, driven over standard input so that the same work in another language
- * can be measured in turn in the same run.
+ * Times the data path outside of training, controlled over standard input so that the same work in another language can
+ * be measured alternately in the same run.
  *
  * <pre>
  *   → READY

@@ -12,8 +12,8 @@ import org.imcseg.core.phantom.PhantomSettings;
 import org.imcseg.core.phantom.PhantomTissue;
 
 /**
- * Lung phantoms as large as real images, and as many as wanted: a few are made, the others are those, turned, mirrored
- * and shifted round the edges.
+ * Any number of lung phantoms as large as real images: a few are generated, the others are their copies, rotated,
+ * mirrored and shifted cyclically.
  */
 final class Scenes {
     /** Edge of an image in pixels. */
@@ -51,7 +51,7 @@ final class Scenes {
         return new LabelMask(SIZE, SIZE, ids);
     }
 
-    /** What a network might find: most of the cells, a little beside their places. */
+    /** A plausible prediction: most of the cells, slightly displaced. */
     boolean[] prediction(int index) {
         int[] ids = mask(index).ids();
         boolean[] found = new boolean[ids.length];

@@ -25,8 +25,8 @@ import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
 
 /**
- * Measures an engine on the paper's network or that of the quick preset, driven over standard input: one line in, one
- * line out, so that engines in other languages can be compared in turn in the same run.
+ * Measures an engine on the paper's network or that of the quick preset, controlled over standard input, one line in,
+ * one line out, so that engines in other languages can be compared alternately in the same run.
  *
  * <pre>
  *   → READY params=N

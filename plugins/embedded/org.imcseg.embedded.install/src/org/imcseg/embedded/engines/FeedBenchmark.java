@@ -36,9 +36,9 @@ import org.imcseg.learning.training.TrainingResult;
 import org.imcseg.learning.training.TrainingSettings;
 
 /**
- * Measures what a training of the size of the lung data costs beside its network: reading, checking, cutting and
- * storing the images, and making an epoch of augmented batches. Without an engine nothing computes, so that batches are
- * made as fast as they can be; with one, it is measured how long the network waits for them.
+ * Measures the overhead of a training on data of the lung set's size besides its network: reading, checking, cutting
+ * and storing the images, and preparing an epoch of augmented batches. Without an engine nothing computes, so that
+ * batches are prepared at full speed; with one, it measures how long the network waits for them.
  */
 public final class FeedBenchmark {
     private static final int DISTINCT = 4;

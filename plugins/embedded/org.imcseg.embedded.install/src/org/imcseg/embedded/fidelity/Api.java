@@ -42,7 +42,7 @@ final class Api {
         return m_version;
     }
 
-    /** @return whether a class is the business of these lists: KNIME, KNIP, or the part of ImageJ that KNIP brings */
+    /** @return whether these lists cover a class: KNIME, KNIP, or the part of ImageJ that KNIP contains */
     static boolean covers(final String name) {
         return name.startsWith("org.knime.") || name.startsWith("net.imagej.");
     }

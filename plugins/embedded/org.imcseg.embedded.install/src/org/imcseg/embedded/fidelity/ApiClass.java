@@ -9,7 +9,7 @@ import java.util.Set;
  * A class of the real interface; names are binary names with dots.
  *
  * @param flags words such as {@code public abstract interface (hidden) (no-accessible-constructor)}
- * @param hiddenAbstractMethods how many abstract methods nobody outside of its package can implement
+ * @param hiddenAbstractMethods how many abstract methods cannot be implemented outside of its package
  * @param permits the permitted subclasses of a sealed class, empty if it is not sealed
  * @param signature generic signature, null if there is none
  * @param annotations the annotations' text, empty if there are none

@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import org.objectweb.asm.tree.ClassNode;
 
 /**
- * Writes {@code signatures.txt} anew from the full lists, after a node or a stand-in came to use another class. In the
+ * Regenerates {@code signatures.txt} from the full lists after a node or a stand-in uses another class. In the
  * repository, once {@code ./mvnw package} has compiled the bundles (it may end with this module's failing test):
  *
  * <pre>

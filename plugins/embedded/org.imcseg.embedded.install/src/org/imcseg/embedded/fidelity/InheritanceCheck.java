@@ -12,7 +12,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** Checks that a class may extend what it extends, implements all it has to, and overrides nothing final. */
+/** Checks that a class may extend its supertypes, implements all abstract methods, and overrides nothing final. */
 final class InheritanceCheck {
 
     private final Api m_api;

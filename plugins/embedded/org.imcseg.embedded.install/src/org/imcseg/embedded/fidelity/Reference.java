@@ -2,7 +2,8 @@
 package org.imcseg.embedded.fidelity;
 
 /**
- * What one class file says of another class. Names are binary names with dots; {@code where} is the referring class.
+ * A reference of one class file to another class. Names are binary names with dots; {@code where} is the referring
+ * class.
  */
 sealed interface Reference {
 
@@ -26,7 +27,7 @@ sealed interface Reference {
     record ToAnnotationMember(String where, String owner, String member) implements Reference {}
 
     /**
-     * @param reference what an annotation says that the JVM leaves out where the class {@code annotation} is missing
+     * @param reference a reference in an annotation, which the JVM ignores if the class {@code annotation} is missing
      */
     record IfThere(String annotation, Reference reference) implements Reference {
         @Override

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 
-/** Checks that what class files refer to exists in one version of KNIME, and is of the kind that they take it for. */
+/** Checks that the references of class files exist in one version of KNIME and have the expected kind. */
 final class ReferenceCheck {
 
     private final Api m_api;
@@ -28,7 +28,7 @@ final class ReferenceCheck {
         m_internalAllowed = internalAllowed;
     }
 
-    /** @return what is wrong, each with the class it was found in; empty if all is well */
+    /** @return the problems, each with its class; empty if there are none */
     Set<String> check(final List<ClassNode> classes) {
         for (final ClassNode node : classes) {
             References.of(node).forEach(this::check);
@@ -169,7 +169,7 @@ final class ReferenceCheck {
         }
     }
 
-    /** @return what an interface has to have implemented of those outside of the lists, such as a Supplier */
+    /** @return the abstract methods of an interface outside of the lists, such as Supplier */
     private List<String> foreignAbstract(final Reference.ToLambda l, final ApiClass owner) {
         final List<String> open = new ArrayList<>();
         for (final String name : m_api.foreignSupertypes(owner.name())) {

@@ -22,7 +22,7 @@ import org.objectweb.asm.tree.MultiANewArrayInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
-/** Collects all that a class file says of other classes. */
+/** Collects all references of a class file to other classes. */
 final class References {
 
     private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";

@@ -18,8 +18,8 @@ import org.objectweb.asm.tree.InnerClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Checks that what a stand-in offers is the same in the real KNIME. It may offer less: fewer members, interfaces and
- * exceptions; what is compiled against it then does less, and the check of references sees to what must be implemented.
+ * Checks that a stand-in's members are the same in the real KNIME. It may have fewer members, interfaces and
+ * exceptions; the check of references covers what must be implemented.
  */
 final class StandInCheck {
 

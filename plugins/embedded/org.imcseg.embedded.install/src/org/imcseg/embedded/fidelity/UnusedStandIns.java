@@ -12,9 +12,9 @@ import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Lists the types and members of stand-ins that nothing reaches, neither the shipped bundles nor the runtime nor what
- * builds the workflows nor a test: they are to be removed. Constants of enums and those that the compiler inlines are
- * not listed.
+ * Lists the types and members of stand-ins that are not reached by the shipped bundles, the runtime, the workflow
+ * descriptions or a test: they should be removed. Constants of enums and those that the compiler inlines are not
+ * listed.
  */
 final class UnusedStandIns {
 

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
-/** Workflows that the real KNIME 5.8.3 saved; tests that need them are skipped where they are not at hand. */
+/** Workflows that the real KNIME 5.8.3 saved; tests that need them are skipped if they are absent. */
 public final class Golden {
     private Golden() {}
 

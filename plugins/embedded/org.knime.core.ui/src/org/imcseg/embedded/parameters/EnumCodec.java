@@ -25,7 +25,7 @@ record EnumCodec(Class<?> type) implements FieldCodec {
         throw new InvalidSettingsException("it is \"" + name + "\"" + meant(name));
     }
 
-    /** As in KNIME case matters; a word that differs in nothing else is told. */
+    /** Case-sensitive, as in KNIME; the error mentions a constant that differs only in case. */
     private String meant(String name) {
         return Arrays.stream(type.getEnumConstants())
                 .map(constant -> ((Enum<?>) constant).name())

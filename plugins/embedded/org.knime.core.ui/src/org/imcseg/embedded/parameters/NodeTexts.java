@@ -9,8 +9,8 @@ import org.knime.core.node.NodeFactory;
 import org.knime.node.parameters.NodeParameters;
 
 /**
- * What a node that is described by a {@code DefaultNode} says about itself. KNIME shows it; here the workflow writer
- * and tests read it.
+ * The texts of a node that is described by a {@code DefaultNode}. KNIME shows them; here the workflow writer and tests
+ * read them.
  *
  * @param name its name
  * @param icon path of its icon, relative to the factory

@@ -14,7 +14,7 @@ final class SettingException extends InvalidSettingsException {
     private final String m_title;
     private final String m_fault;
 
-    /** @param title what the dialog calls the setting; empty where it shows none */
+    /** @param title title of the setting in the dialog; empty if it has none */
     SettingException(String path, String title, String fault, Throwable cause) {
         super(
                 "Setting \"" + path + "\" " + fault + (title.isEmpty() ? "" : " (\"" + title + "\" in the dialog)")

@@ -2,8 +2,8 @@
 package org.imcseg.embedded.views;
 
 /**
- * Whether nodes keep what their views show. Nothing opens a view in a batch run, where kept images would but fill the
- * memory; tests that look at views turn it on.
+ * Whether nodes keep what their views show. A batch run opens no views, and kept images would only fill the memory;
+ * tests of views turn it on.
  */
 public final class KeptForViews {
     private static volatile boolean wanted;

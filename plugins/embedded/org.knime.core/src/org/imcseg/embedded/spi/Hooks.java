@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Where a stand-in class leaves, when it is initialised, what opens its package: an object of a class that nobody
- * outside of the package can see. Apart from {@link EmbeddedSpi}, so that leaving it initialises no other stand-in.
+ * Where a stand-in class registers, when it is initialised, the object that opens its package, of a class that is
+ * invisible outside of it. Separate from {@link EmbeddedSpi}, so that registering initialises no other stand-in.
  */
 public final class Hooks {
 

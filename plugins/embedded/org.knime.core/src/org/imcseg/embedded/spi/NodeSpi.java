@@ -84,7 +84,7 @@ public interface NodeSpi {
     void pushFlowVariables(NodeModel model, Collection<FlowVariable> variables);
 
     /**
-     * Tells a loop start or a loop end of the other.
+     * Links a loop start and a loop end.
      *
      * @param start null where the node is no loop end
      * @param end null where the node is no loop start, or shall not see its end yet

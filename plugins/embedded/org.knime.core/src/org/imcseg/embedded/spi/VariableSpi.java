@@ -8,7 +8,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.config.Config;
 import org.knime.core.node.workflow.FlowVariable;
 
-/** How flow variables drive settings. */
+/** How flow variables control settings. */
 public interface VariableSpi {
 
     /**
@@ -21,7 +21,7 @@ public interface VariableSpi {
     /** @return the setting's value as a variable with the given name, for an exposed setting */
     FlowVariable expose(Config settings, String key, String name) throws InvalidSettingsException;
 
-    /** Does a node's work in a thread that knows whose it is and which variables reach that node. */
+    /** Runs a node's work in a thread that knows the node and the variables that reach it. */
     default <T> T inContext(final Map<String, FlowVariable> variables, final Callable<T> work) throws Exception {
         return inContext(variables, Set.of(), work);
     }

@@ -11,7 +11,7 @@ import org.knime.core.data.container.ColumnRearranger;
 import org.knime.core.data.filestore.FileStore;
 import org.knime.core.node.streamable.StreamableFunction;
 
-/** What a node being executed needs: tables, file stores, progress. */
+/** Resources of a node during execution: tables, file stores, progress. */
 public class ExecutionContext extends ExecutionMonitor {
 
     private final FileStoreSpi.Creator m_fileStores;

@@ -11,7 +11,7 @@ import org.osgi.framework.FrameworkUtil;
 /** Version and folders. */
 public final class KNIMEConstants {
 
-    /** The version of KNIME whose interface the stand-ins have, and that they are not KNIME: reports show it. */
+    /** The version of KNIME whose interface the stand-ins have, marked as not being KNIME, for reports. */
     public static final String VERSION = version();
 
     private static final Path TEMP = tempFolder();

@@ -4,7 +4,7 @@ package org.knime.core.node;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Log of nodes; the embedded runtime writes it through {@link java.util.logging}, debug as FINE. */
+/** Log of nodes; the embedded runtime forwards it to {@link java.util.logging}, debug as FINE. */
 public final class NodeLogger {
 
     private final Logger m_logger;

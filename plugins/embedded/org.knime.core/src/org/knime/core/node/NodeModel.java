@@ -164,7 +164,7 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
         return Collections.unmodifiableMap(visible);
     }
 
-    /** For loop ends: asks for another iteration. What this execution returned is then not used. */
+    /** For loop ends: requests another iteration. The output of this execution is then ignored. */
     protected final void continueLoop() {
         if (!(this instanceof LoopEndNode)) {
             throw new IllegalStateException(getClass().getName() + " is no loop end, but asks for another iteration.");

@@ -3,7 +3,7 @@ package org.knime.core.node;
 
 import java.util.function.Supplier;
 
-/** Told how far a node is; knows whether it was cancelled. */
+/** Receives the progress of a node; knows whether it was cancelled. */
 public interface NodeProgressMonitor {
 
     void checkCanceled() throws CanceledExecutionException;

@@ -50,7 +50,7 @@ public final class McdBuilder {
             return this;
         }
 
-        /** Sets a schema field, in place of what would be right. */
+        /** Sets a schema field to another than the right value. */
         public Acquisition field(String name, String value) {
             overrides.put(name, value);
             return this;

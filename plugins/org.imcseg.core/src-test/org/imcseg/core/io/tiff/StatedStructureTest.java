@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a file says of its planes is obeyed or refused, never passed over. Page p holds 10 p everywhere. */
+/** What a file states about its planes is followed or rejected, never ignored. Page p holds 10 p everywhere. */
 class StatedStructureTest {
     private static final int WIDTH = 7;
     private static final int HEIGHT = 5;

@@ -11,10 +11,7 @@ import java.nio.file.Path;
 import java.util.TreeMap;
 import java.util.zip.DeflaterOutputStream;
 
-/**
- * Writes small TIFF files of any sample type by the letter of the specification, so that reading is tested against
- * another hand.
- */
+/** Writes small TIFF files of any sample type by the letter of the specification, independently of our writer. */
 public final class TiffBuilder {
     /** Gives the value of a sample. */
     @FunctionalInterface
@@ -48,7 +45,7 @@ public final class TiffBuilder {
         return this;
     }
 
-    /** Samples a pixel, interleaved or in planes of their own. */
+    /** Samples per pixel, interleaved or in separate planes. */
     public TiffBuilder samples(int count, boolean separate) {
         samples = count;
         planar = separate;

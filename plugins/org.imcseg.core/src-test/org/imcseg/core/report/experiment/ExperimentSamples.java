@@ -19,7 +19,7 @@ import org.imcseg.core.phantom.PhantomTissue;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.report.ReportTable;
 
-/** The report of made-up runs, for people to look at: {@code main FOLDER}. */
+/** The report of invented runs, for inspection: {@code main FOLDER}. */
 final class ExperimentSamples {
     private ExperimentSamples() {}
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Runs without object scores give the files that they gave before there were any; the expected ones were written by
+ * Runs without object scores give the same files as before object scores existed; the expected files were written by
  * that version.
  */
 class WithoutObjectScoresTest {

@@ -44,8 +44,7 @@ import org.knime.core.node.workflow.LoopEndNode;
 import org.knime.core.node.workflow.LoopStartNode;
 
 /**
- * The two loop nodes with a body made by hand: what the "model" of a round predicts, and how it scores, is a test's
- * choice.
+ * The two loop nodes with a simulated body: the test chooses what the "model" of a round predicts and how it scores.
  */
 final class BootstrapLoop {
     /** What the model of a round predicts of a row, null for nothing known. */

@@ -17,10 +17,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.port.PortObject;
 
-/**
- * On whatever machine this is; that of the tests has the engine "First channel". What is said of other machines,
- * learning's tests know.
- */
+/** On the present machine, whose only certain engine is "First channel". The tests of learning cover other machines. */
 class ComputeEnvironmentNodeTest {
     @TempDir
     Path folder;

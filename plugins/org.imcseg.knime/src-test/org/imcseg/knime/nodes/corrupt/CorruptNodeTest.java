@@ -227,7 +227,7 @@ class CorruptNodeTest {
         assertEquals(Tables.texts(manifest, "Row"), Tables.texts(manifest, "Image"));
     }
 
-    /** The components of a patch are numbered anew in each patch: number 1 here and there are two cells. */
+    /** Components are numbered from 1 in each patch: number 1 in two patches means two cells. */
     @Test
     void componentsOfPatchesAreCellsOfTheirOwn() throws Exception {
         int[] ids = Arrays.stream(Tables.squares(24, 24, 5).ids())

@@ -494,7 +494,7 @@ class ExperimentLoopTest {
         assertTrue(untold.warning().contains("6 runs were stored without their model"), untold.warning());
     }
 
-    /** The start cannot see it, but the end is told before the first run. */
+    /** The start cannot see it, but the end knows it before the first run. */
     @Test
     void runsOfOtherTrainingSettingsAreTold() throws Exception {
         TrainedModel.Description told = Models.of(List.of("DNA"), "").description();

@@ -28,9 +28,9 @@ import org.knime.core.node.workflow.FlowVariable;
 import org.knime.core.node.workflow.LoopEndNode;
 import org.knime.core.node.workflow.LoopStartNode;
 
-/** The loop by hand, in the order of KNIME's calls: what stands between start and end is a function. */
+/** Runs the loop in the order of KNIME's calls; a function replaces the nodes between start and end. */
 final class LoopRunner {
-    /** What the nodes in the loop make of a run. */
+    /** What the nodes in the loop output for a run. */
     interface Body {
         /** @return the End's inputs */
         PortObject[] run(Map<String, FlowVariable> variables, BufferedDataTable row) throws Exception;

@@ -136,7 +136,7 @@ class LearnerNodeTest {
                         .toList());
     }
 
-    /** In the right half, where DNA is bright in cells as in the left, nobody annotated. */
+    /** The right half, where DNA is bright in cells as in the left one, is not annotated. */
     @Test
     void whatIsNotAnnotatedDoesNotCount() throws Exception {
         List<DataCell[]> rows = new ArrayList<>();
@@ -272,7 +272,7 @@ class LearnerNodeTest {
                 CanceledExecutionException.class, () -> learner().cancelled().execute(images(4)));
     }
 
-    /** With a column of training masks that tells which share of the cells it has. */
+    /** With a column of training masks that records its share of the cells. */
     private BufferedDataTable told(BufferedDataTable table, AnnotatedShare share) {
         List<DataColumnSpec> specs = new ArrayList<>(columns);
         specs.set(2, share.on(columns.get(2)));

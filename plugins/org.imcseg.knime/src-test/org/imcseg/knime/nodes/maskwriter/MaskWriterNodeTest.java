@@ -195,7 +195,7 @@ class MaskWriterNodeTest {
         assertFalse(Files.exists(folder.resolve("masks")));
     }
 
-    /** A folder on which nobody may write, whoever asks. */
+    /** A folder that is not writable for any user. */
     @Test
     void aFileSystemThatRefusesIsNamed() throws Exception {
         Path system = Path.of("/proc/sys");

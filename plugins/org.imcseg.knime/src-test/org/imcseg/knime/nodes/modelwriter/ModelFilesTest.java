@@ -111,7 +111,7 @@ class ModelFilesTest {
         }
     }
 
-    /** As the Learner tells it before the training. */
+    /** As the Learner announces it before the training. */
     private UNetModelPortObjectSpec untrained() {
         TrainedModel.Description d = trained.description();
         TrainingRecord none =
@@ -179,7 +179,7 @@ class ModelFilesTest {
         }
     }
 
-    /** What the Learner hands on, where KNIME's own folder cannot be written to. */
+    /** The Learner's output if KNIME's own folder is not writable. */
     @Test
     void aModelThatCannotBeHandedOnIsSavedElsewhere() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));

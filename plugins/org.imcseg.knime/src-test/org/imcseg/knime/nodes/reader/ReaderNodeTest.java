@@ -142,7 +142,7 @@ class ReaderNodeTest {
                 "because");
     }
 
-    /** Who asks for a sample that was skipped reads why, also where no table is to be seen. */
+    /** If a requested sample was skipped, the message says why, even without looking at the tables. */
     @Test
     void theSplitTellsWhyASampleIsMissing() throws Exception {
         export("s1.txt", 6);
@@ -195,7 +195,7 @@ class ReaderNodeTest {
         assertFails(() -> learner.execute(none), "set the mask folder there (variable mask_dir");
     }
 
-    /** The user reads why, for each of the first files, not only that nothing is there. */
+    /** The message gives the reason for each of the first files, not only that nothing was found. */
     @Test
     void whereNothingCanBeReadTheReasonsAreGiven() throws Exception {
         export("a_001.txt", 6);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.node.BufferedDataTable;
 
-/** What an iteration has made is gone in the next, but for what the loop end keeps. */
+/** Data of an iteration are deleted before the next, except for those that the loop end keeps. */
 class LoopDataTest {
     private static final int ITERATIONS = 100;
     private static final int FILES = 20;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.node.CanceledExecutionException;
 
-/** Loops run as in KNIME: what the nodes are expected to see here was seen there, with the same nodes. */
+/** Loops run as in KNIME: the expectations were recorded there, with the same nodes. */
 class LoopTest {
     @TempDir
     Path m_folder;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A loop within a loop; what the nodes are expected to see was seen in KNIME. */
+/** A loop within a loop; the expectations were recorded in KNIME. */
 class NestedLoopTest {
     @TempDir
     Path m_folder;

@@ -7,7 +7,7 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.knime.node.parameters.NodeParameters;
 
-/** Fails in the way that it is told. */
+/** Fails as set. */
 public final class FailFactory extends DefaultNodeFactory {
     enum How {
         CONFIGURE,

@@ -10,7 +10,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 
-/** Puts out what a reader tells of its files. */
+/** Outputs issues as a reader does. */
 public final class IssuesFactory extends DefaultNodeFactory {
     private static final DataTableSpec SPEC = new DataTableSpec(
             new String[] {"File", "Acquisition", "Severity", "What", "Why", "Remedy"}, new DataType[] {

@@ -5,7 +5,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 
-/** Has an optional second input; hands the last through. */
+/** Has an optional second input; passes the last input on. */
 public final class MergeFactory extends DefaultNodeFactory {
     /** How many inputs the last execution had. */
     public static volatile int inputs;

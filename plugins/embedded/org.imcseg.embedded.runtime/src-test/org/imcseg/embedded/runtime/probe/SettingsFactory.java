@@ -6,7 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 
-/** Hands its input through and remembers the settings that it ran with. */
+/** Passes its input on and records the settings of each execution. */
 public final class SettingsFactory extends DefaultNodeFactory {
     /** Settings of each execution, of all nodes of this kind. */
     public static final List<EveryParameters> SEEN = new CopyOnWriteArrayList<>();

@@ -72,7 +72,7 @@ class OpenedWorkflowTest {
         assertFalse(Files.exists(m_folder.resolve("evil.txt")));
     }
 
-    /** 300 MB of zeros in 300 KB: harmless content would be smaller, or pack worse. */
+    /** 300 MB of zeros in 300 KB: harmless content would be smaller or less compressible. */
     @Test
     void aSmallFileThatUnpacksToALotIsRefused() throws Exception {
         final var bomb = m_folder.resolve("bomb.knwf");
@@ -118,7 +118,7 @@ class OpenedWorkflowTest {
         assertTrue(failure(() -> ArchiveLimit.of("lots")).contains("'lots', which is no size"));
     }
 
-    /** What the archive says of its entries may be a lie: what comes out counts. */
+    /** The sizes that the archive states may be false: the unpacked bytes count. */
     @Test
     void whatIsUnpackedIsCounted() throws Exception {
         final var file = Files.write(m_folder.resolve("data.knwf"), new byte[100]);

@@ -56,7 +56,7 @@ public final class BatchRun {
         return this;
     }
 
-    /** Runs; never throws for what a user may do wrong. */
+    /** Runs; never throws for a user's mistake. */
     public ExitCode run(String... arguments) {
         try {
             if (arguments.length == 0) {
@@ -75,7 +75,7 @@ public final class BatchRun {
     }
 
     /**
-     * Stops the run as soon as the running node lets it; may be called from any thread.
+     * Stops the run as soon as the running node allows it; may be called from any thread.
      *
      * @param millis how long to wait for it to end
      */

@@ -10,8 +10,8 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /**
- * What nodes write to their log, as plain lines among the progress: everything from {@link Level#INFO} up. Libraries
- * only warn.
+ * The log of nodes as plain lines among the progress: everything from {@link Level#INFO} up, from libraries only
+ * warnings.
  */
 final class NodeLog extends Handler {
     private static final String NODES = "org.imcseg.";

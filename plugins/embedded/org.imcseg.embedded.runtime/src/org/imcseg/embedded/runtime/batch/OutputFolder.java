@@ -20,9 +20,9 @@ import org.imcseg.embedded.runtime.workflow.Variable.Kind;
 import org.imcseg.embedded.runtime.workflow.Workflow;
 
 /**
- * The folder in the workflow variable {@code output_dir}, kept for one run: two runs that write to it at once would mix
- * their results. A file in it is locked by the system for as long as the process lives, so that a killed run holds
- * nothing. KNIME's batch executor does not do this; no node relies on it.
+ * The folder in the workflow variable {@code output_dir}, reserved for one run: two runs that write to it at once would
+ * mix their results. The system locks a file in it for the lifetime of the process, so that a killed run leaves no
+ * lock. KNIME's batch executor does not do this; no node relies on it.
  *
  * <p>A run that does only some of an experiment's runs, those named in the variable {@code runs}, writes no report and
  * keeps nobody away: several such runs share an experiment.
@@ -32,7 +32,7 @@ final class OutputFolder implements AutoCloseable {
     static final String PART = "runs";
     static final String LOCK = ".imcseg-run.lock";
 
-    /** Beyond all content, which others shall read: under Windows a locked region cannot be. */
+    /** Beyond the content, which others must be able to read: under Windows they could not read a locked region. */
     private static final long POSITION = Long.MAX_VALUE - 1;
 
     private final Path m_folder;
@@ -120,7 +120,7 @@ final class OutputFolder implements AutoCloseable {
     }
 
     /**
-     * Who has locked it; null if it is now locked for this run. Where a file system cannot lock, nobody is kept away.
+     * The owner of the lock; null if it is now locked for this run. On a file system without locks, no run is kept out.
      */
     private static String holder(FileChannel channel) {
         try {
@@ -155,7 +155,7 @@ final class OutputFolder implements AutoCloseable {
         }
     }
 
-    /** Lets others use the folder; one that was made for this run and is empty goes. */
+    /** Releases the folder; deletes it if it was created for this run and is empty. */
     @Override
     public void close() {
         if (m_channel == null) {

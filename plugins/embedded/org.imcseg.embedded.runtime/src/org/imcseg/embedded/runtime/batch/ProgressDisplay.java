@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.imcseg.embedded.runtime.execute.RunListener;
 import org.knime.core.node.NodeProgressMonitor;
 
-/** Shows how a run gets on: one line that changes on a terminal, a line now and then elsewhere. */
+/** Shows the progress of a run: one changing line on a terminal, otherwise a line from time to time. */
 final class ProgressDisplay implements RunListener, AutoCloseable {
     private static final int TERMINAL_MILLIS = 250;
     private static final int LOG_MILLIS = 15_000;

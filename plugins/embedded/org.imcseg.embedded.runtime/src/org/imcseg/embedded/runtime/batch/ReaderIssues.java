@@ -18,9 +18,9 @@ import org.knime.core.node.NodeProgressMonitor;
 import org.knime.core.node.port.PortObject;
 
 /**
- * What readers skipped, repaired or doubted, kept until the run ends: where it fails, no report tells of it, and
- * without KNIME nobody sees the reader's output. Passes on all that it is told. KNIME's batch executor does not do
- * this; no node relies on it.
+ * What readers skipped, repaired or doubted, kept until the run ends: if it fails, no report mentions it, and without
+ * KNIME the reader's output is not visible. Forwards all events. KNIME's batch executor does not do this; no node
+ * relies on it.
  */
 final class ReaderIssues implements RunListener {
     /** Not the name of the list beside a report, which an earlier run may have left there whole. */
@@ -67,7 +67,7 @@ final class ReaderIssues implements RunListener {
     }
 
     /**
-     * Writes them to a folder; where that is not possible, tells the first.
+     * Writes them to a folder; if that is not possible, prints the first.
      *
      * @param folder of the run's results; null if it has none
      * @return what to print; empty if there are none

@@ -12,9 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 
 /**
- * A folder for the files of one run, deleted with all it holds. What a run left behind that was killed outright is
- * deleted by the next: a lock beside the folder, which the system lifts when a process ends, tells whether a run goes
- * on.
+ * A folder for the files of one run, deleted with all it holds. The next run deletes what a killed run left behind: a
+ * lock beside the folder, which the system releases when a process ends, shows whether a run is in progress.
  */
 final class TemporaryFolder implements AutoCloseable {
     private static final String NAME = "imcseg-run";

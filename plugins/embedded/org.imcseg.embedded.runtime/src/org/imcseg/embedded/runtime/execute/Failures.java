@@ -4,13 +4,13 @@ package org.imcseg.embedded.runtime.execute;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 
-/** What went wrong, in words for a user. */
+/** Describes a failure to the user. */
 public final class Failures {
     private static final int LONGEST = 240;
 
     private Failures() {}
 
-    /** The message of an exception that was thrown for the user to read; else what happened and how to learn more. */
+    /** The message of an exception meant for the user; otherwise what happened and where to find details. */
     public static String describe(Throwable ex) {
         if (ex instanceof OutOfMemoryError) {
             return "there is not enough memory (the limit is "

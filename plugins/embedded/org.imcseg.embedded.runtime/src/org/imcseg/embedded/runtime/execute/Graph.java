@@ -30,7 +30,7 @@ final class Graph {
      * first, but the nodes of a loop stay together, its start first and its end last.
      *
      * @throws LoadException if a connection leads nowhere or between ports of different types, a port that needs one
-     *     has none, the nodes form a circle, or a loop is not closed
+     *     has none, the nodes form a cycle, or a loop is not closed
      */
     Graph(List<LoadedNode> nodes, List<Connection> connections) throws LoadException {
         nodes.forEach(node -> m_nodes.put(node.id(), node));

@@ -12,7 +12,7 @@ import org.knime.core.node.port.inactive.InactiveBranchPortObjectSpec;
 import org.knime.core.node.workflow.FlowVariable;
 import org.knime.core.node.workflow.LoopStartNode;
 
-/** What reaches the nodes of a run along their connections. */
+/** The inputs that reach the nodes of a run along their connections. */
 final class Inputs {
     private final Graph m_graph;
     private final Map<String, FlowVariable> m_workflowVariables;
@@ -33,7 +33,7 @@ final class Inputs {
         return m_graph.node(connection.source()).spec(connection.sourcePort());
     }
 
-    /** Hands a node the flow variables and tells it whether its branch is switched off; a loop begins anew. */
+    /** Gives a node the flow variables and whether its branch is inactive; a loop starts again. */
     void receive(LoadedNode node) {
         final var incoming = m_graph.incoming(node.id());
         final List<VariableStack> variables = new ArrayList<>();

@@ -24,7 +24,7 @@ import org.knime.core.node.workflow.FlowVariable;
 import org.knime.core.node.workflow.LoopEndNode;
 import org.knime.core.node.workflow.LoopStartNode;
 
-/** A node with its model: its settings, what it last put out, and the flow variables that leave it. */
+/** A node with its model: its settings, its last outputs, and the flow variables that leave it. */
 final class LoadedNode {
     private final NodeEntry m_entry;
     private final NodeModel m_model;
@@ -76,7 +76,7 @@ final class LoadedNode {
         return m_model;
     }
 
-    /** The flow variables that drive its settings, each with the setting's key. */
+    /** The flow variables that control its settings, each with the setting's key. */
     List<String> drivingVariables() {
         return VariableTree.driving(m_entry.settings());
     }
@@ -157,10 +157,7 @@ final class LoadedNode {
         m_variables = m_configured;
     }
 
-    /**
-     * Looks whether the settings are right with the values that flow variables have so far, long before the node's turn
-     * comes.
-     */
+    /** Checks the settings with the current values of flow variables, long before the node is executed. */
     void checkVariables() throws InvalidSettingsException {
         if (!m_switchedOff) {
             final var settings = model(m_entry.settings());
@@ -245,7 +242,7 @@ final class LoadedNode {
         }
     }
 
-    /** Makes the node as if it had not been executed, so that it can be in another iteration of a loop. */
+    /** Resets the node, so that it can be executed in another iteration of a loop. */
     void reset() {
         m_objects = null;
         m_specs = null;

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A loop of a workflow, and how far it is. */
+/** A loop of a workflow and its progress. */
 final class Loop {
     private static final int MAX_SHOWN = 30;
 
@@ -72,7 +72,7 @@ final class Loop {
         m_over = true;
     }
 
-    /** Whether the last iteration is through, so that nothing of it is needed again. */
+    /** Whether the last iteration has ended, so that nothing of it is needed again. */
     boolean isOver() {
         return m_over;
     }

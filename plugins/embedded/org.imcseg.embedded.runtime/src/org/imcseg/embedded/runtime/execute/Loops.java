@@ -97,7 +97,7 @@ final class Loops {
                         + loops.stream().map(loop -> loop.start().title()).collect(Collectors.joining(" in that of "));
     }
 
-    /** What is wrong, in words; empty where nothing is. */
+    /** The problem; empty if there is none. */
     List<String> problems() {
         return m_problems;
     }

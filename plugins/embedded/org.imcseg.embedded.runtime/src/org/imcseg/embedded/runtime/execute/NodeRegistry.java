@@ -4,7 +4,7 @@ package org.imcseg.embedded.runtime.execute;
 import java.util.Optional;
 import org.knime.core.node.NodeFactory;
 
-/** Where node factories are found. */
+/** Finds node factories. */
 public interface NodeRegistry {
     /** A new factory of the given class; empty if no plugin offers it. */
     Optional<NodeFactory<?>> factory(String className);

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.imcseg.embedded.runtime.workflow.Connection;
 
-/** Knows which outputs of a run are still needed, and lets go of the others. */
+/** Tracks which outputs of a run are still needed, and releases the others. */
 final class Outputs {
     private final Graph m_graph;
     private final Set<Connection> m_consumed = new HashSet<>();
@@ -14,7 +14,7 @@ final class Outputs {
         m_graph = graph;
     }
 
-    /** Lets go of what came into a loop from outside; it was needed for every iteration. */
+    /** Releases inputs from outside of a loop, which were needed for every iteration. */
     void leave(Loop loop) {
         for (final var node : m_graph.order()) {
             if (loop.contains(node)) {
@@ -25,7 +25,7 @@ final class Outputs {
         }
     }
 
-    /** Lets go of the inputs that no other node still waits for, and of outputs that nobody wants. */
+    /** Releases the inputs that no other node waits for, and unconnected outputs. */
     void release(LoadedNode node) {
         m_graph.incoming(node.id()).forEach(this::consume);
         for (int port = 1; port <= node.outPorts().size(); port++) {
@@ -54,7 +54,7 @@ final class Outputs {
         }
     }
 
-    /** Another iteration begins, in which all that is within the loop is needed anew. */
+    /** Another iteration begins, in which everything within the loop is needed again. */
     void again(Loop loop) {
         m_consumed.removeIf(connection ->
                 loop.contains(m_graph.node(connection.source())) && loop.contains(m_graph.node(connection.target())));

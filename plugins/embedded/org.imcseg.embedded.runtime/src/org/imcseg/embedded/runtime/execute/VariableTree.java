@@ -12,7 +12,7 @@ import org.knime.core.node.config.base.ConfigBase;
 import org.knime.core.node.workflow.FlowVariable;
 
 /**
- * The "variables" tree of a node: which flow variables drive its settings, and which settings become flow variables.
+ * The "variables" tree of a node: which flow variables control its settings, and which settings become flow variables.
  */
 final class VariableTree {
     private static final String USED = "used_variable";
@@ -53,7 +53,7 @@ final class VariableTree {
         return tree.m_exposed;
     }
 
-    /** The variables that drive settings of a node, each with the setting's key: for messages. */
+    /** The variables that control settings of a node, each with the setting's key, for messages. */
     static List<String> driving(NodeSettingsRO node) {
         final List<String> driving = new ArrayList<>();
         if (node.containsKey("variables")) {

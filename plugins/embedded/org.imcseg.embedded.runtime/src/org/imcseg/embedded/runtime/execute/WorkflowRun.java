@@ -22,9 +22,9 @@ import org.knime.core.node.workflow.FlowVariable;
 import org.knime.core.node.workflow.LoopEndNode;
 
 /**
- * One run of a workflow: every node is configured first, so that a mistake shows before anything long begins; then one
- * node after another is configured with what really arrives, executed, and its inputs are released when nobody else
- * needs them. A loop end that asks for it sends the run back to its loop start, whose loop is then made anew.
+ * One run of a workflow: every node is configured first, so that mistakes show before long computations; then the nodes
+ * are configured with their actual inputs and executed one after the other, and inputs are released when no other node
+ * needs them. A loop end that requests another iteration sends the run back to its loop start.
  */
 public final class WorkflowRun implements AutoCloseable {
     /** The start of a loop over runs: its first input is their table. */
@@ -121,8 +121,8 @@ public final class WorkflowRun implements AutoCloseable {
     }
 
     /**
-     * Executes all nodes. Where one fails, those that do not depend on it are executed still, as in KNIME: a model is
-     * written also where its prediction fails.
+     * Executes all nodes. If one fails, those that do not depend on it are still executed, as in KNIME: a model is
+     * written even if a prediction fails.
      *
      * @throws NodeFailedException if nodes fail; the message has a line for each
      * @throws CanceledExecutionException after {@link #cancel()}
@@ -309,7 +309,7 @@ public final class WorkflowRun implements AutoCloseable {
                                 .collect(Collectors.joining("."));
     }
 
-    /** Settings that variables drive are changed there and not in the dialog that the message may speak of. */
+    /** Settings controlled by variables must be changed there and not in the dialog that the message may mention. */
     private static String failure(LoadedNode node, String where, Throwable ex) {
         final var message = Failures.describe(ex);
         final var all = node.drivingVariables();

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * How much an archive may unpack to. A few bytes of a zip can stand for gigabytes; a real workflow, also one with data,
- * packs ten times, label images some ten times more.
+ * The limit of an archive's unpacked size. A few bytes of a zip can expand to gigabytes; real workflows, also with
+ * data, compress about tenfold, label images about a hundredfold.
  *
  * @param bytes at most, all entries together
  * @param isChosen whether the user has set it; then it is all that counts
@@ -22,7 +22,7 @@ record ArchiveLimit(long bytes, boolean isChosen) {
 
     private static final String PROPERTY = "imcseg.archive.limit";
 
-    /** So much is harmless however well it is packed. */
+    /** This size is harmless at any compression ratio. */
     static final long HARMLESS = 256L << 20;
 
     static final long LARGEST = 16L << 30;

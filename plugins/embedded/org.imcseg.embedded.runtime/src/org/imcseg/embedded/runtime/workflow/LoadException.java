@@ -3,7 +3,7 @@ package org.imcseg.embedded.runtime.workflow;
 
 import java.util.List;
 
-/** A workflow that cannot be loaded, with one line for each thing that is wrong with it. */
+/** A workflow that cannot be loaded, with one line for each problem. */
 public final class LoadException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -13,7 +13,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.NodeSettingsRO;
 
-/** Reads the files of a workflow folder. Collects everything that is wrong before it gives up. */
+/** Reads the files of a workflow folder. Collects all problems before it fails. */
 public final class WorkflowReader {
     /** Newest KNIME whose workflows are known to be read right, as major * 1000 + minor. */
     private static final int NEWEST_KNIME = 5012;

@@ -13,7 +13,7 @@ import org.imcseg.embedded.runtime.workflow.Connection;
 
 /**
  * Finds bend points with which connections avoid names, comments, notes' texts, other nodes and each other. Few bends
- * and short ways are preferred: the straight curve is kept where nothing is in its way.
+ * and short paths are preferred: the straight curve is kept if it meets nothing.
  */
 final class ConnectionRouter {
     private static final int LANE = 9;
@@ -31,7 +31,7 @@ final class ConnectionRouter {
     private final List<NodePicture> m_nodes;
     private final List<Box> m_texts = new ArrayList<>();
     private final List<Integer> m_lanes = new ArrayList<>();
-    /** Who went through which square of the canvas: ids of output ports by square. */
+    /** Ids of the output ports whose connections pass each square of the canvas. */
     private final Map<Long, Set<Integer>> m_taken = new HashMap<>();
 
     /** @param texts where notes have their text */

@@ -63,7 +63,7 @@ public final class NodeBuilder {
         return this;
     }
 
-    /** Lets a flow variable drive a setting. */
+    /** Controls a setting by a flow variable. */
     public NodeBuilder drive(String path, String variable) {
         m_bindings.merge(path, new Binding(variable, null), (old, added) -> new Binding(variable, old.exposed));
         return this;

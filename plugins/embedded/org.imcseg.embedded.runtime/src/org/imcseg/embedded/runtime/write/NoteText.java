@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What stands in a note: a heading, then paragraphs separated by empty lines. A line that begins with "- " is an item
- * of a list, text between backquotes is bold. Sizes and distances are those of KNIME's modern editor.
+ * The text of a note: a heading, then paragraphs separated by empty lines. A line that begins with "- " is an item of a
+ * list, text between backquotes is bold. Sizes and distances are those of KNIME's modern editor.
  */
 final class NoteText {
     private static final int HEADING_SIZE = 16;

@@ -120,9 +120,7 @@ public final class WorkflowBuilder {
         return m_links;
     }
 
-    /**
-     * Fails if the workflow would not load, or if notes lie upon each other; {@link WorkflowLayout} looks at the rest.
-     */
+    /** Fails if the workflow would not load, or if notes overlap; {@link WorkflowLayout} checks the rest. */
     void check() {
         m_nodes.forEach(NodeBuilder::check);
         for (int i = 0; i < m_notes.size(); i++) {

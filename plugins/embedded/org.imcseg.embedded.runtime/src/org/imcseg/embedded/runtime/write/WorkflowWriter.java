@@ -39,7 +39,7 @@ public final class WorkflowWriter {
     /**
      * The files of the workflow by path inside its folder.
      *
-     * @throws IllegalStateException if the workflow would not load, or things lie upon each other
+     * @throws IllegalStateException if the workflow would not load, or elements overlap
      */
     public static Map<String, byte[]> files(WorkflowBuilder workflow) {
         workflow.check();

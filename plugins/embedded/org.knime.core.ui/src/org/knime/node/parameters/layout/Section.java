@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A titled section of a dialog. KNIME 5.8 lets the title away, later versions do not. */
+/** A titled section of a dialog. KNIME 5.8 allows omitting the title, later versions do not. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Section {

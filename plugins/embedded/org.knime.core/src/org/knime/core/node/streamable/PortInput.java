@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.knime.core.node.streamable;
 
-/** What comes in at a port while streaming. */
+/** The input at a port while streaming. */
 public abstract class PortInput {
 
     public PortInput() {}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.knime.core.node.streamable;
 
-/** What goes out at a port while streaming. */
+/** The output at a port while streaming. */
 public abstract class PortOutput {
 
     public PortOutput() {}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.knime.core.node.workflow;
 
-/** What travels along connections beside the data. */
+/** An object that travels along connections in addition to the data. */
 abstract class FlowObject {
 
     FlowObject() {}

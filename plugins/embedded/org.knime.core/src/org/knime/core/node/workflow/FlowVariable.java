@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.imcseg.embedded.spi.Hooks;
 import org.imcseg.embedded.spi.VariableSpi;
 
-/** A named value that travels along connections and can drive settings. */
+/** A named value that travels along connections and can control settings. */
 public final class FlowVariable extends FlowObject {
 
     static {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.knime.core.node.workflow;
 
-/** Which node the current thread works for. */
+/** The node for which the current thread works. */
 public final class NodeContext {
 
     private static final ThreadLocal<NodeContext> CURRENT = new ThreadLocal<>();

@@ -87,7 +87,7 @@ class TiffWriterTest {
         }
     }
 
-    /** What another hand's decoder reads. */
+    /** What an independent decoder reads. */
     private static int[] ids(Path file, boolean wide) throws IOException {
         Raster raster = raster(file, 0);
         int[] ids = new int[raster.getWidth() * raster.getHeight()];

@@ -15,7 +15,7 @@ import org.knime.core.node.workflow.LoopStartNodeTerminator;
 
 /** Keeps the first row of each iteration's table, and holds on to the last iteration's table, which it must not. */
 public final class KeepEndFactory extends ProbeFactory<KeepEndFactory.Model> {
-    /** Tells whether it can still read the table of the iteration before. */
+    /** Records whether it can still read the table of the previous iteration. */
     public static final class Model extends ProbeModel implements LoopEndNode {
         private BufferedDataContainer m_rows;
         private BufferedDataTable m_former;

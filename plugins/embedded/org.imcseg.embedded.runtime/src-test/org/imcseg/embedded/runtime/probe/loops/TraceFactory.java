@@ -12,7 +12,7 @@ import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
 
-/** Hands its rows through with a row of its own, tells what it saw, and fails if its number is 99. */
+/** Passes its rows on with one of its own, records what it saw, and fails if its number is 99. */
 public final class TraceFactory extends ProbeFactory<TraceFactory.Model> {
     /** Pushes a variable of its own. */
     public static final class Model extends ProbeModel {

@@ -5,7 +5,7 @@ import javax.swing.JComponent;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 
-/** What leaves a branch that is switched off. */
+/** The output of an inactive branch. */
 public final class InactiveBranchPortObject implements PortObject {
 
     public static final InactiveBranchPortObject INSTANCE = new InactiveBranchPortObject();

@@ -4,7 +4,7 @@ package org.knime.core.node.port.inactive;
 import javax.swing.JComponent;
 import org.knime.core.node.port.PortObjectSpec;
 
-/** What leaves a branch that is switched off. */
+/** The specification of an inactive branch. */
 public final class InactiveBranchPortObjectSpec implements PortObjectSpec {
 
     public static final InactiveBranchPortObjectSpec INSTANCE = new InactiveBranchPortObjectSpec();

@@ -137,7 +137,7 @@ public class ImgPlusCell<T extends RealType<T>> extends FileStoreCell
                 + ");\npixel type=" + getPixelType().getSimpleName() + ")]";
     }
 
-    /** Equal is who has the same file: pixels are not compared. */
+    /** Cells are equal if they have the same file; pixels are not compared. */
     @Override
     protected boolean equalsDataCell(final DataCell dc) {
         return super.equalsDataCell(dc);

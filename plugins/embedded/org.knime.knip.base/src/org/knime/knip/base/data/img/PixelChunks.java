@@ -10,8 +10,8 @@ import java.util.Arrays;
 
 /**
  * Pixels of 32 bits in chunks, each as a table of its distinct values and one code of 8 or 16 bits a pixel, or as they
- * are where it has too many. Counts and labels, and counts divided by a percentile, take a half to a quarter of their
- * size, which is quicker to write than all of it. Nothing is lost: values are compared by their bits.
+ * are where it has too many. Counts, labels, and counts divided by a percentile shrink to a half or a quarter, which is
+ * faster to write. Nothing is lost: values are compared by their bits.
  */
 final class PixelChunks {
 
