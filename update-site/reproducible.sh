@@ -3,7 +3,8 @@
 #
 #   update-site/reproducible.sh [arguments of mvnw, such as -o or -Dall.platforms]
 #
-# Time and version come from the commit, as in release.sh. The two metadata files of p2 name the moment at which Tycho wrote them; they are compared without that.
+# Time and version come from the commit, as in release.sh. The metadata of p2 name the moment at which they were written, and the packages of Java in random order:
+# they are compared without the one and in sorted lines.
 # 0 all is equal, 1 something differs: its name is printed.
 set -euo pipefail
 
@@ -15,8 +16,8 @@ trap 'rm -rf "$work"' EXIT
 
 checksum() { if command -v sha256sum >/dev/null 2>&1; then sha256sum "$@"; else shasum -a 256 "$@"; fi; }
 
-metadata() { # metadata SITE NAME: one of p2's files as text, without its times
-    unzip -p "$1/$2.jar" "$2.xml" | sed "s/name='p2.timestamp' value='[0-9]*'/name='p2.timestamp'/"
+metadata() { # metadata SITE NAME: one of p2's files as text that two builds may be compared by
+    unzip -p "$1/$2.jar" "$2.xml" | sed "s/name='p2.timestamp' value='[0-9]*'/name='p2.timestamp'/" | LC_ALL=C sort
 }
 
 for build in first second; do

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The words of a Markdown document that are English: no code, addresses, tags, formulas, abbreviations or names in camel
- * case.
+ * The words of a Markdown document that are English: no code, addresses, tags, formulas, abbreviations or names in
+ * camel case.
  */
 final class Prose {
     private static final List<Pattern> OTHER = List.of(

@@ -44,7 +44,8 @@ class SpellingTest {
 
     private boolean known(String word) {
         String small = word.toLowerCase(Locale.ROOT);
-        if (OXFORD.matcher(small).matches() && !speller.isMisspelled(OXFORD.matcher(small).replaceAll("$1is$2"))) {
+        if (OXFORD.matcher(small).matches()
+                && !speller.isMisspelled(OXFORD.matcher(small).replaceAll("$1is$2"))) {
             return false;
         }
         if (!speller.isMisspelled(word) || !speller.isMisspelled(small)) {
@@ -79,8 +80,9 @@ class SpellingTest {
     void mistakesAreFound() {
         assertEquals(
                 Set.of("recieve", "color", "normalized", "Teh"),
-                unknown("# Teh cells\nWe recieve a *color* [image](colour-of.png), `normalized` and normalized's; see U-Net's DSC₁, "
-                        + "imctools and <b>KNIME</b>."));
+                unknown(
+                        "# Teh cells\nWe recieve a *color* [image](colour-of.png), `normalized` and normalized's; see U-Net's DSC₁, "
+                                + "imctools and <b>KNIME</b>."));
     }
 
     @Test
@@ -93,7 +95,8 @@ class SpellingTest {
         List<Path> documents = new ArrayList<>();
         for (String folder : List.of("", "docs", "workflows", "plugins")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(folder), folder.isEmpty() ? 1 : 9)) {
-                files.filter(f -> f.toString().endsWith(".md") && !f.toString().matches(".*[/\\\\](target|src-test)[/\\\\].*"))
+                files.filter(f -> f.toString().endsWith(".md")
+                                && !f.toString().matches(".*[/\\\\](target|src-test)[/\\\\].*"))
                         .forEach(documents::add);
             }
         }
