@@ -8,6 +8,8 @@
 #   update-site/release.sh [arguments of mvnw, such as -Dall.platforms or -Dgpu]    builds, tests, and makes these
 #   update-site/release.sh --built                                                  makes them of the site that the last build left
 #
+# Versions and times of what it builds are those of the commit: who builds it again gets the same bytes (reproducible.sh checks that).
+#
 # It lies here, and not in workflows, as it is about this folder's product, for those who publish it and not for those who run workflows. With --built it needs
 # no network, and nothing but a JDK.
 set -euo pipefail
@@ -28,7 +30,9 @@ case ${1:-} in
     *)
         [ -z "$(git -C "$root" status --porcelain 2>/dev/null)" ] \
             || fail "There are changes that are not committed (git status): a release is made of a commit. Commit or stash them, or use --built for a trial."
-        (cd "$root" && ./mvnw -B -ntp verify "$@")
+        # shellcheck source=update-site/of-commit.sh
+        . "$root/update-site/of-commit.sh"
+        (cd "$root" && ./mvnw -B -ntp verify "${of_commit[@]}" "$@")
         ;;
 esac
 

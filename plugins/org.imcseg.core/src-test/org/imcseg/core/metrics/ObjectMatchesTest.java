@@ -134,7 +134,7 @@ class ObjectMatchesTest {
 
     @Test
     void thresholdsAreThoseOfTheField() {
-        assertArrayEquals(new double[] {.5, .55, .6, .65, .7, .75, .8, .85, .9}, ObjectMatches.AP_THRESHOLDS, 1e-12);
+        assertEquals(List.of(.5, .55, .6, .65, .7, .75, .8, .85, .9), ObjectMatches.AP_THRESHOLDS);
         // 3 of 5 pixels reach 0.6 exactly
         ObjectMatches m = ObjectMatches.of(line(1, 1, 1, 1, 0), line(0, 1, 1, 1, 1), null);
         assertEquals(1, m.matched(.6));

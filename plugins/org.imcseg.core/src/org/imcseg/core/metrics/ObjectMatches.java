@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.DoubleStream;
@@ -24,8 +25,8 @@ import org.imcseg.core.image.LabelMask;
  */
 public record ObjectMatches(int truth, int predicted, double[] ious) {
     /** IoU thresholds of the AP: .5, .55 … .9. */
-    public static final double[] AP_THRESHOLDS =
-            IntStream.rangeClosed(10, 18).mapToDouble(i -> i / 20.).toArray();
+    public static final List<Double> AP_THRESHOLDS =
+            IntStream.rangeClosed(10, 18).mapToObj(i -> i / 20.).toList();
     /** No cells. */
     public static final ObjectMatches NONE = new ObjectMatches(0, 0, new double[0]);
 
@@ -147,7 +148,7 @@ public record ObjectMatches(int truth, int predicted, double[] ious) {
     public ObjectSums sums() {
         double[] above = Arrays.stream(ious).filter(iou -> iou > .5).toArray();
         return new ObjectSums(
-                Arrays.stream(AP_THRESHOLDS).mapToObj(this::at).toList(),
+                AP_THRESHOLDS.stream().map(this::at).toList(),
                 Arrays.stream(above).sum(),
                 above.length);
     }

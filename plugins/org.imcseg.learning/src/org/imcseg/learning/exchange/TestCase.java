@@ -76,7 +76,8 @@ record TestCase(MultiChannelImage image, float[] output) {
             for (float[] plane : planes) {
                 double counts = 30 * random.nextDouble();
                 for (int i = 0; i < plane.length; i++) {
-                    double distance = Math.hypot(i % width - x, i / width - y) / radius;
+                    int row = i / width;
+                    double distance = Math.hypot(i % width - x, row - y) / radius;
                     plane[i] += distance < 1 ? (float) (counts * (1 - .5 * distance)) : 0;
                 }
             }

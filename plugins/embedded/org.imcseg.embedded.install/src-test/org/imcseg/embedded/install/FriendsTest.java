@@ -23,13 +23,13 @@ class FriendsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "planted;x-friends:=\"user\"         | planted/Planted  | 0",
-                "planted;x-friends:=\"user,other\"   | planted/Planted  | 1",
-                "planted;x-friends:=\"user\"         | java/lang/String | 1",
-                "planted                             | planted/Planted  | 1",
-                "planted                             | java/lang/String | 1",
-                "planted;x-internal:=true            | java/lang/String | 0",
-                "planted;x-internal:=true            | planted/Planted  | 1"
+                "shared;x-friends:=\"user\"         | shared/Type      | 0",
+                "shared;x-friends:=\"user,other\"   | shared/Type      | 1",
+                "shared;x-friends:=\"user\"         | java/lang/String | 1",
+                "shared                              | shared/Type      | 1",
+                "shared                              | java/lang/String | 1",
+                "shared;x-internal:=true            | java/lang/String | 0",
+                "shared;x-internal:=true            | shared/Type      | 1"
             })
     void plantedExportIsJudged(String export, String used, int violations) {
         BuiltBundle owner = DependencyDirectionTest.planted("owner", "java/lang/Object", "");

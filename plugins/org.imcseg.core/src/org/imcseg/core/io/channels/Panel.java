@@ -90,7 +90,10 @@ public record Panel(Path file, List<ChannelLabel> planes, List<ChannelLabel> all
             ChannelLabel label = label(table.cell(r, name), metal == name ? "" : table.cell(r, metal));
             if (!label.raw().isEmpty()) {
                 double order = pipeline
-                        ? label.metals().stream().findFirst().map(Isotope::mass).orElse(Integer.MAX_VALUE)
+                        ? label.metals().stream()
+                                .mapToDouble(Isotope::mass)
+                                .findFirst()
+                                .orElse(Integer.MAX_VALUE)
                         : number(table.cell(r, index)).orElse((double) r);
                 rows.add(new Row(label, order, kept < 0 || yes(table.cell(r, kept))));
             }

@@ -38,11 +38,11 @@ final class ObjectTable {
                 .filter(Objects::nonNull)
                 .reduce(ObjectSums::plus)
                 .ifPresent(all -> {
-                    for (int i = 0; i < ObjectMatches.AP_THRESHOLDS.length; i++) {
+                    for (int i = 0; i < ObjectMatches.AP_THRESHOLDS.size(); i++) {
                         CellCounts counts = all.counts().get(i);
                         container.addRowToTable(new DefaultRow(
                                 RowKey.createRowKey(container.size()),
-                                new DoubleCell(ObjectMatches.AP_THRESHOLDS[i]),
+                                new DoubleCell(ObjectMatches.AP_THRESHOLDS.get(i)),
                                 new LongCell(counts.matched()),
                                 new LongCell(counts.unmatchedPredicted()),
                                 new LongCell(counts.unmatchedTrue()),
