@@ -101,6 +101,12 @@ public final class NodeRunner {
         return this;
     }
 
+    /** Sees when the node asks whether to go on. */
+    NodeRunner watched(DefaultNodeProgressMonitor by) {
+        monitor = by;
+        return this;
+    }
+
     /** The node's settings once its columns are known, as a new node guesses them. */
     public NodeSettings guessed(PortObjectSpec... inputs) throws InvalidSettingsException {
         model = create();

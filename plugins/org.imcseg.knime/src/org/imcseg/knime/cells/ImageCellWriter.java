@@ -16,10 +16,11 @@ import org.imcseg.core.image.MultiChannelImage;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.filestore.FileStoreFactory;
 import org.knime.core.node.ExecutionContext;
+import org.knime.knip.base.data.img.ImgPlusCell;
 import org.knime.knip.base.data.img.ImgPlusCellFactory;
 
 /**
- * Makes cells of our images and masks. Values are copied into plain arrays, the storage that KNIP writes and reads
+ * Makes cells of our images and masks, the files of which are written at once. Values are copied into plain arrays, the storage that KNIP writes and reads
  * fastest.
  */
 public final class ImageCellWriter {
@@ -102,11 +103,13 @@ public final class ImageCellWriter {
         ImgPlus<T> image = new ImgPlus<>(pixels, name, axes);
         image.setSource(source);
         try {
-            return factory.createCell(image);
+            ImgPlusCell<T> cell = factory.createCell(image);
+            StoredImage.write(cell, image.size() * image.firstElement().getBitsPerPixel() / Byte.SIZE);
+            return cell;
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The image '" + name + "' could not be stored: " + e.getMessage()
-                            + ". Check that KNIME's temporary folder has free space.",
+                            + ". Make space on the disk of KNIME's temporary folder, or name another in its preferences.",
                     e);
         }
     }

@@ -19,6 +19,7 @@ import net.imagej.axis.AxisType;
 import net.imagej.axis.CalibratedAxis;
 import net.imagej.axis.DefaultLinearAxis;
 import net.imglib2.img.Img;
+import net.imglib2.type.numeric.RealType;
 
 /**
  * The file of an image: name, source, axes, then the pixels as they lie in memory, those of 32 bits in
@@ -36,7 +37,7 @@ final class ImageFile {
 
     private ImageFile() {}
 
-    static void write(final ImgPlus<?> image, final Path file) throws IOException {
+    static void write(final ImgPlus<? extends RealType<?>> image, final Path file) throws IOException {
         final PixelType type = PixelType.of(image.getImg());
         final ByteArrayOutputStream header = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(header)) {
@@ -64,6 +65,11 @@ final class ImageFile {
                             .flip());
             writeFully(channel, ByteBuffer.wrap(header.toByteArray()));
             writePixels(PixelType.array(image.getImg()), channel);
+            // as long as the original's, which has all pixels as they are; the rest is a hole, which takes no room
+            final long pixels = image.size() * image.firstElement().getBitsPerPixel() / Byte.SIZE;
+            if (channel.size() < pixels) {
+                channel.write(ByteBuffer.allocate(1), pixels - 1);
+            }
         }
     }
 
