@@ -19,6 +19,7 @@ import java.util.zip.ZipInputStream;
 import org.imcseg.core.files.AtomicFile;
 import org.imcseg.core.files.Fingerprint;
 import org.imcseg.core.files.StoredZip;
+import org.imcseg.core.io.issue.BrokenInputException;
 
 /**
  * The model file: a zip of {@code model.json} (the description) and {@code weights.safetensors} (the values), both
@@ -119,7 +120,7 @@ public final class ModelFile {
         } catch (ZipException
                 | EOFException
                 | IllegalArgumentException e) { // the last for entry names that are no text
-            throw new ModelFormatException(name + ": the zip is damaged (" + e.getMessage() + ").", e);
+            throw new ModelFormatException(name + ": the zip is damaged (" + BrokenInputException.what(e) + ").", e);
         }
     }
 

@@ -100,11 +100,15 @@ final class ImageJRois implements MaskFormat {
         Roi roi;
         try (InputStream in = content) {
             byte[] bytes = in.readNBytes(LARGEST_ROI);
+            RoiLengths.check(bytes);
             roi = new RoiDecoder(bytes, entry).getRoi();
+            if (roi == null) {
+                throw new IOException("it is of no known type");
+            }
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             // ImageJ trusts the numbers in a header
             throw new BrokenInputException(
-                    file, "its ROI '" + entry + "' cannot be read (" + e.getMessage() + ")", REMEDY, e);
+                    file, "its ROI '" + entry + "' cannot be read (" + BrokenInputException.what(e) + ")", REMEDY, e);
         }
         String name = roi.getName() == null || roi.getName().isBlank() ? entry : roi.getName();
         name = name.toLowerCase(Locale.ROOT).endsWith(ROI) ? name.substring(0, name.length() - ROI.length()) : name;
