@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.geojson.FeatureReader;
 import org.imcseg.core.io.issue.BrokenInputException;
@@ -72,6 +74,24 @@ class FuzzFindingsTest {
         assertRefused(file("b.roi", points.array()), "states 268435456 points in 128 bytes");
         ByteBuffer shape = ByteBuffer.wrap(roi(1)).putInt(36, 1 << 28);
         assertRefused(file("c.roi", shape.array()), "states 268435456 points of a shape in 128 bytes");
+    }
+
+    /** Of a shape that reaches far beyond the image no more is drawn than its part in the image: here a large oval. */
+    @Test
+    void aRoiMuchLargerThanItsImageIsDrawnWithin() throws IOException {
+        ByteBuffer oval = ByteBuffer.wrap(roi(2));
+        oval.putShort(8, (short) -4995)
+                .putShort(10, (short) -4995)
+                .putShort(12, (short) 5)
+                .putShort(14, (short) 5);
+        Path file = file("a.roi", oval.array());
+        LabelMask mask = MaskFormats.read(file, Progress.NONE).on(8, 4, new Defects(file, "", issue -> {}));
+        // its circle of radius 2500 around (-2495, -2495) ends 732 pixels before the corner of its box
+        assertEquals(0, mask.maxId());
+        oval.putShort(12, (short) 15000).putShort(14, (short) 15000);
+        Files.write(file, oval.array());
+        mask = MaskFormats.read(file, Progress.NONE).on(8, 4, new Defects(file, "", issue -> {}));
+        assertEquals(32, Arrays.stream(mask.ids()).filter(id -> id == 1).count());
     }
 
     private static byte[] roi(int type) {

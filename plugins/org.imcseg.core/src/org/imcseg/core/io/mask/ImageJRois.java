@@ -91,7 +91,19 @@ final class ImageJRois implements MaskFormat {
                         path, "it is not a readable zip file (" + e.getMessage() + ")", REMEDY, e);
             }
         }
-        return (width, height, defects) -> new OutlineMask(outlines, withoutArea, width, height).draw(defects);
+        return (width, height, defects) ->
+                shapes(path, outlines, withoutArea, width, height).draw(defects);
+    }
+
+    private static OutlineMask shapes(
+            Path file, List<Outline> outlines, List<String> withoutArea, int width, int height) throws IOException {
+        try {
+            return new OutlineMask(outlines, withoutArea, width, height);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // ImageJ trusts coordinates, too
+            throw new BrokenInputException(
+                    file, "its ROIs cannot be drawn (" + BrokenInputException.what(e) + ")", REMEDY, e);
+        }
     }
 
     private static void take(
