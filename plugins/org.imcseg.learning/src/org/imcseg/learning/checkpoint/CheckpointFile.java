@@ -4,6 +4,7 @@ package org.imcseg.learning.checkpoint;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,8 @@ final class CheckpointFile {
                 throw new IOException("it is of another training");
             }
             return parser.read(in);
+        } catch (EOFException e) {
+            throw new IOException("it ends early", e);
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -42,14 +43,25 @@ public record NetworkState(int steps, Map<String, float[]> tensors) implements N
         byte[] bytes = new byte[Float.BYTES * CHUNK];
         for (int i = 0; i < count; i++) {
             String name = in.readUTF();
-            float[] values = new float[in.readInt()];
-            for (int from = 0; from < values.length; from += CHUNK) {
-                int n = Math.min(CHUNK, values.length - from);
-                in.readFully(bytes, 0, Float.BYTES * n);
-                ByteBuffer.wrap(bytes).asFloatBuffer().get(values, from, n);
-            }
-            tensors.put(name, values);
+            tensors.put(name, readValues(in, in.readInt(), bytes));
         }
         return new NetworkState(steps, tensors);
+    }
+
+    /** Grows with what is there: a damaged length must not fill the memory. */
+    private static float[] readValues(DataInput in, int count, byte[] bytes) throws IOException {
+        if (count < 0) {
+            throw new IOException("it holds a tensor of " + count + " values");
+        }
+        float[] values = new float[Math.min(count, CHUNK)];
+        for (int from = 0; from < count; from += CHUNK) {
+            int n = Math.min(CHUNK, count - from);
+            in.readFully(bytes, 0, Float.BYTES * n);
+            if (from + n > values.length) {
+                values = Arrays.copyOf(values, (int) Math.min(count, 2L * values.length));
+            }
+            ByteBuffer.wrap(bytes).asFloatBuffer().get(values, from, n);
+        }
+        return values;
     }
 }

@@ -3,6 +3,7 @@ package org.imcseg.learning.model;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,6 +20,7 @@ import java.util.zip.ZipInputStream;
 import org.imcseg.core.files.AtomicFile;
 import org.imcseg.core.files.Fingerprint;
 import org.imcseg.core.files.StoredZip;
+import org.imcseg.core.io.issue.BrokenInputException;
 
 /**
  * The model file: a zip of {@code model.json} (the description) and {@code weights.safetensors} (the values), both
@@ -93,8 +95,8 @@ public final class ModelFile {
      * @throws ModelFormatException if the content is not a valid model file
      */
     public static TrainedModel read(InputStream in, String name) throws IOException {
-        ZipInputStream zip = new ZipInputStream(in, StandardCharsets.UTF_8);
-        try {
+        // closing it frees native memory; the stream that was given stays open
+        try (ZipInputStream zip = new ZipInputStream(open(in), StandardCharsets.UTF_8)) {
             next(zip, DESCRIPTION, name);
             byte[] json = zip.readNBytes(MAX_DESCRIPTION + 1);
             if (json.length > MAX_DESCRIPTION) {
@@ -119,8 +121,18 @@ public final class ModelFile {
         } catch (ZipException
                 | EOFException
                 | IllegalArgumentException e) { // the last for entry names that are no text
-            throw new ModelFormatException(name + ": the zip is damaged (" + e.getMessage() + ").", e);
+            throw new ModelFormatException(name + ": the zip is damaged (" + BrokenInputException.what(e) + ").", e);
         }
+    }
+
+    /** The same stream, which closing does not close. */
+    private static InputStream open(InputStream in) {
+        return new FilterInputStream(in) {
+            @Override
+            public void close() {
+                // whoever opened it closes it
+            }
+        };
     }
 
     private static void next(ZipInputStream zip, String expected, String name) throws IOException {

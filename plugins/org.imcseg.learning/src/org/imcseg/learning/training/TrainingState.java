@@ -5,6 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.imcseg.learning.loss.LossKind;
 import org.imcseg.learning.model.EpochRow;
@@ -58,7 +59,7 @@ record TrainingState(
     }
 
     static TrainingState read(DataInput in) throws IOException {
-        LossKind loss = LossKind.valueOf(in.readUTF());
+        LossKind loss = constant(LossKind.class, in.readUTF());
         double learningRate = in.readDouble();
         CollapseGuard.Memory guard =
                 new CollapseGuard.Memory(in.readInt(), in.readInt(), in.readInt(), in.readBoolean(), in.readUTF());
@@ -70,10 +71,20 @@ record TrainingState(
         }
         List<GuardEvent> events = new ArrayList<>();
         for (int i = in.readInt(); i > 0; i--) {
-            events.add(new GuardEvent(GuardEvent.Kind.valueOf(in.readUTF()), in.readInt(), in.readInt(), in.readUTF()));
+            events.add(new GuardEvent(
+                    constant(GuardEvent.Kind.class, in.readUTF()), in.readInt(), in.readInt(), in.readUTF()));
         }
         return new TrainingState(
                 loss, learningRate, guard, samplesAtOnce, pixelsAtOnce, history, events, AttemptState.read(in));
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String name) throws IOException {
+        try {
+            return Enum.valueOf(type, name);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(
+                    "it holds '" + name + "' where this version knows " + Arrays.toString(type.getEnumConstants()), e);
+        }
     }
 
     private static void write(EpochRow row, DataOutput out) throws IOException {

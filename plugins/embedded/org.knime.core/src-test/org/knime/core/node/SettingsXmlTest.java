@@ -140,4 +140,22 @@ class SettingsXmlTest {
                 IOException.class,
                 () -> read("<config key=\"a\"><entry key=\"i\" type=\"int\" value=\"1\"/></config>"));
     }
+
+    /**
+     * Found by fuzzing: a number that is null, arrays that state too much or less than nothing, nesting without end.
+     */
+    @Test
+    void damagedSettingsAreRefusedInWords() throws Exception {
+        final String none = "<config key=\"a\"><entry key=\"x\" type=\"xdouble\" isnull=\"true\" value=\"\"/></config>";
+        assertThrows(IOException.class, () -> read(none));
+        for (final int n : new int[] {-1, Integer.MAX_VALUE}) {
+            final NodeSettings settings = read("<config key=\"a\"><config key=\"list\">"
+                    + "<entry key=\"array-size\" type=\"xint\" value=\"" + n + "\"/></config></config>");
+            assertThrows(InvalidSettingsException.class, () -> settings.getIntArray("list"));
+        }
+        final int deep = 20_000;
+        final String nested = "<config key=\"a\">".repeat(deep) + "</config>".repeat(deep);
+        assertTrue(
+                assertThrows(IOException.class, () -> read(nested)).getMessage().contains("nested"));
+    }
 }

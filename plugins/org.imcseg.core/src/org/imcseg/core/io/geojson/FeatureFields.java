@@ -137,7 +137,8 @@ final class FeatureFields {
         }
     }
 
-    private static String text(JsonParser parser) throws IOException {
+    /** A value as text; empty for null, and for an array or object, which is passed over. */
+    static String text(JsonParser parser) throws IOException {
         parser.skipChildren();
         return parser.currentToken().isScalarValue() && parser.currentToken() != JsonToken.VALUE_NULL
                 ? parser.getText()

@@ -33,7 +33,7 @@ final class Geometry {
             String field = parser.currentName();
             parser.nextToken();
             if (field.equals("type")) {
-                type = parser.getText();
+                type = FeatureFields.text(parser);
             } else if (field.equals("coordinates") && parser.currentToken() == JsonToken.START_ARRAY) {
                 Object read = nested(parser, DEEPEST);
                 coordinates = read instanceof double[] ? List.of() : elements(read);

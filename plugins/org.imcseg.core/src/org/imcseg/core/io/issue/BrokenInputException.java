@@ -40,7 +40,12 @@ public final class BrokenInputException extends IOException {
     public static BrokenInputException of(Path file, IOException e) {
         return e instanceof BrokenInputException broken
                 ? broken
-                : new BrokenInputException(file, "it cannot be read (" + e.getMessage() + ")", "", e);
+                : new BrokenInputException(file, "it cannot be read (" + what(e) + ")", "", e);
+    }
+
+    /** An exception's message, or its kind where it has none. */
+    public static String what(Throwable e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     /** The damaged file. */

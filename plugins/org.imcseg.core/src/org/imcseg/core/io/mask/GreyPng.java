@@ -2,8 +2,8 @@
 package org.imcseg.core.io.mask;
 
 import java.awt.image.Raster;
-import java.awt.image.RenderedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -14,6 +14,9 @@ import org.imcseg.core.io.source.SizeGuard;
 
 /** Reads the stored values of a PNG. */
 final class GreyPng {
+    /** How many times larger deflate's output can be than its input, and pixels of one bit in a byte. */
+    private static final long MAX_PIXELS_PER_BYTE = 1032 * 8L;
+
     private GreyPng() {}
 
     /**
@@ -21,6 +24,15 @@ final class GreyPng {
      * passed over.
      */
     static LabelMask read(Path file) throws IOException {
+        try {
+            return ids(file);
+        } catch (OutOfMemoryError e) {
+            throw new BrokenInputException(
+                    file, "its pixels do not fit into memory", "Raise -Xmx in knime.ini, or save it as TIFF.", e);
+        }
+    }
+
+    private static LabelMask ids(Path file) throws IOException {
         Raster raster = raster(file);
         int width = raster.getWidth();
         int height = raster.getHeight();
@@ -52,17 +64,27 @@ final class GreyPng {
                 throw new BrokenInputException(file, "it cannot be opened", "Check its permissions.");
             }
             reader.setInput(in, true, true);
-            SizeGuard.check(file, reader.getWidth(0), reader.getHeight(0), 2);
-            RenderedImage image = reader.readAsRenderedImage(0, null);
-            return image.getData();
+            checkSize(file, reader.getWidth(0), reader.getHeight(0));
+            return reader.read(0).getRaster();
         } catch (BrokenInputException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             // Java's reader answers damaged chunks with either
             throw new BrokenInputException(
-                    file, "it is not a readable PNG (" + e.getMessage() + ")", "Save the mask again.", e);
+                    file, "it is not a readable PNG (" + BrokenInputException.what(e) + ")", "Save the mask again.", e);
         } finally {
             reader.dispose();
+        }
+    }
+
+    private static void checkSize(Path file, int width, int height) throws IOException {
+        SizeGuard.check(file, width, height, 2);
+        if ((long) width * height > MAX_PIXELS_PER_BYTE * Files.size(file)) {
+            throw new BrokenInputException(
+                    file,
+                    "its header claims " + width + " x " + height + " pixels, which its " + Files.size(file)
+                            + " bytes cannot hold",
+                    "The file is truncated or damaged; save the mask again.");
         }
     }
 }

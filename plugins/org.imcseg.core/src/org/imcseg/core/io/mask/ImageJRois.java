@@ -91,7 +91,19 @@ final class ImageJRois implements MaskFormat {
                         path, "it is not a readable zip file (" + e.getMessage() + ")", REMEDY, e);
             }
         }
-        return (width, height, defects) -> new OutlineMask(outlines, withoutArea, width, height).draw(defects);
+        return (width, height, defects) ->
+                shapes(path, outlines, withoutArea, width, height).draw(defects);
+    }
+
+    private static OutlineMask shapes(
+            Path file, List<Outline> outlines, List<String> withoutArea, int width, int height) throws IOException {
+        try {
+            return new OutlineMask(outlines, withoutArea, width, height);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // ImageJ trusts coordinates, too
+            throw new BrokenInputException(
+                    file, "its ROIs cannot be drawn (" + BrokenInputException.what(e) + ")", REMEDY, e);
+        }
     }
 
     private static void take(
@@ -100,11 +112,15 @@ final class ImageJRois implements MaskFormat {
         Roi roi;
         try (InputStream in = content) {
             byte[] bytes = in.readNBytes(LARGEST_ROI);
+            RoiLengths.check(bytes);
             roi = new RoiDecoder(bytes, entry).getRoi();
+            if (roi == null) {
+                throw new IOException("it is of no known type");
+            }
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             // ImageJ trusts the numbers in a header
             throw new BrokenInputException(
-                    file, "its ROI '" + entry + "' cannot be read (" + e.getMessage() + ")", REMEDY, e);
+                    file, "its ROI '" + entry + "' cannot be read (" + BrokenInputException.what(e) + ")", REMEDY, e);
         }
         String name = roi.getName() == null || roi.getName().isBlank() ? entry : roi.getName();
         name = name.toLowerCase(Locale.ROOT).endsWith(ROI) ? name.substring(0, name.length() - ROI.length()) : name;

@@ -154,12 +154,13 @@ public final class McdAcquisition implements AcquisitionSource {
             float x = bytes.getFloat(r * rowBytes);
             float y = bytes.getFloat(r * rowBytes + Float.BYTES);
             int pixel = pixel(x, y, first + r);
+            int column = (int) x;
             do {
                 r++;
-                x++;
+                column++;
             } while (r < count
-                    && x < header.maxX()
-                    && bytes.getFloat(r * rowBytes) == x
+                    && column < header.maxX()
+                    && bytes.getFloat(r * rowBytes) == column
                     && bytes.getFloat(r * rowBytes + Float.BYTES) == y);
             seen.set(pixel, pixel + r - start);
             for (int c = 0; c < columns.length; c++) {
@@ -235,8 +236,9 @@ public final class McdAcquisition implements AcquisitionSource {
     }
 
     private double pixelSize(Defects defects) throws IOException {
-        if (!(header.stepX() > 0)) {
-            defects.warning("pixel size taken as 1 µm", "AblationDistanceBetweenShotsX is missing or not above 0", "");
+        if (!(header.stepX() > 0) || Double.isInfinite(header.stepX())) {
+            defects.warning(
+                    "pixel size taken as 1 µm", "AblationDistanceBetweenShotsX is missing or no number above 0", "");
             return 1;
         }
         if (header.stepX() != header.stepY()) {

@@ -36,7 +36,7 @@ public record TextTable(Path file, List<List<String>> rows, List<Long> lines) {
     private static final Pattern INVISIBLE = Pattern.compile("[\u200B-\u200D\u2060\uFEFF]");
     private static final Pattern SPACES = Pattern.compile("[\\u00A0\\u2007\\u202F]|\\s*[\\r\\n]+\\s*");
     /** Remarks above the header. */
-    private static final Pattern REMARKS = Pattern.compile("^(?:\\s*#[^\\r\\n]*(?:\\r\\n|[\\r\\n]))+");
+    private static final Pattern REMARKS = Pattern.compile("^(?:\\s*#[^\\r\\n]*(?:\\r\\n|[\\r\\n]))++");
 
     /**
      * Reads comma, semicolon, tab or bar separated text in any encoding that {@link TextEncoding} knows and with any

@@ -26,7 +26,7 @@ import org.w3c.dom.Element;
 record TiffChannelNames(List<ChannelLabel> labels, OptionalDouble pixelSize, int[] order, int named) {
     private static final int MAX_NAME = 80;
     /** What Bio-Formats puts before the label of a slice: {@code c:1/4 - DNA1}. */
-    private static final Pattern POSITION = Pattern.compile("^(?:[czt]:\\d+/\\d+[; ]*)+(?:- )?");
+    private static final Pattern POSITION = Pattern.compile("^(?:[czt]:\\d+/\\d+[; ]*)++(?:- )?");
 
     static TiffChannelNames of(TiffStructure structure, int planes) throws IOException {
         String description = structure.pages().get(0).description().strip();
@@ -192,7 +192,9 @@ record TiffChannelNames(List<ChannelLabel> labels, OptionalDouble pixelSize, int
                         case "mm" -> 1e3;
                         default -> Double.NaN;
                     };
-            return size * factor > 0 ? OptionalDouble.of(size * factor) : OptionalDouble.empty();
+            return size * factor > 0 && Double.isFinite(size * factor)
+                    ? OptionalDouble.of(size * factor)
+                    : OptionalDouble.empty();
         } catch (NumberFormatException e) {
             return OptionalDouble.empty();
         }

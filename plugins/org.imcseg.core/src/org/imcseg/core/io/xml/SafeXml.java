@@ -18,6 +18,9 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /** Parses XML without document types and external entities, and finds elements by local name, since namespaces vary. */
 public final class SafeXml {
+    /** Far deeper than OME's and the instrument's descriptions are. */
+    private static final int DEEPEST = 500;
+
     private SafeXml() {}
 
     /**
@@ -34,6 +37,8 @@ public final class SafeXml {
             factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
             // all of it is looked at: the parser's default, to make elements when they are asked for, costs more
             factory.setFeature("http://apache.org/xml/features/dom/defer-node-expansion", false);
+            // what reads the text of an element goes down in a recursion
+            factory.setAttribute("jdk.xml.maxElementDepth", DEEPEST);
             factory.setXIncludeAware(false);
             factory.setExpandEntityReferences(false);
             factory.setNamespaceAware(true);

@@ -194,4 +194,40 @@ class OpenedWorkflowTest {
         final var folder = workflow(EMPTY.substring(0, 200));
         assertTrue(failure(() -> WorkflowReader.read(folder)).contains("workflow.knime cannot be read"));
     }
+
+    /** Found by fuzzing. */
+    @Test
+    void namesThatAreNoPathsAreRefused() throws Exception {
+        final var archive = zip(Map.of("flow/workflow.knime", EMPTY, "flow/a\0b", "x"));
+        assertTrue(failure(() -> OpenedWorkflow.archive(archive)).contains("an entry whose name is no path"));
+        final var folder = workflow(
+                EMPTY.replace(
+                        "<config key=\"nodes\"/>",
+                        """
+            <config key="nodes"><config key="node_1"><entry key="id" type="xint" value="1"/>
+                <entry key="node_settings_file" type="xstring" value="a%%00000b/settings.xml"/></config></config>"""));
+        assertTrue(failure(() -> WorkflowReader.read(folder)).contains("lies outside the workflow"));
+    }
+
+    /** Found by fuzzing. */
+    @Test
+    void nothingWhereATextMustBeIsNamed() throws Exception {
+        final var format = workflow(EMPTY.replace("value=\"5.1.0\"", "isnull=\"true\" value=\"\""));
+        assertTrue(failure(() -> WorkflowReader.read(format)).contains("workflow format null"));
+        final var file = workflow(
+                EMPTY.replace(
+                        "<config key=\"nodes\"/>",
+                        """
+            <config key="nodes"><config key="node_1"><entry key="id" type="xint" value="1"/>
+                <entry key="node_settings_file" type="xstring" isnull="true" value=""/></config></config>"""));
+        assertTrue(failure(() -> WorkflowReader.read(file)).contains("\"node_settings_file\" is null"));
+        final var variable = workflow(
+                EMPTY.replace(
+                        "<config key=\"nodes\"/>",
+                        """
+            <config key="workflow_variables"><config key="Var_0"><entry key="class" type="xstring" value="STRING"/>
+                <entry key="name" type="xstring" isnull="true" value=""/><entry key="value" type="xstring" value="a"/>
+                </config></config><config key="nodes"/>"""));
+        assertTrue(failure(() -> WorkflowReader.read(variable)).contains("has no name"));
+    }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.embedded.runtime.workflow;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
@@ -121,11 +123,7 @@ public final class OpenedWorkflow implements AutoCloseable {
                             .sum());
             long unpacked = 0;
             for (final var entry : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
-                final var file = target.resolve(entry.getName()).normalize();
-                if (!file.startsWith(target)) {
-                    throw new LoadException(archive + " holds an entry that leads out of the archive: "
-                            + entry.getName() + ". It was not made by KNIME; do not trust it.");
-                }
+                final var file = target(archive, target, entry.getName());
                 if (entry.isDirectory()) {
                     Files.createDirectories(file);
                 } else {
@@ -136,13 +134,28 @@ public final class OpenedWorkflow implements AutoCloseable {
                     }
                 }
             }
-        } catch (ZipException ex) {
-            throw new LoadException(archive + " is not a readable workflow archive: " + ex.getMessage()
+        } catch (ZipException | EOFException ex) {
+            final var why = ex.getMessage() == null ? "it ends early" : ex.getMessage();
+            throw new LoadException(archive + " is not a readable workflow archive: " + why
                     + ". Export the workflow from KNIME again.");
         }
     }
 
     /** Before anything is written. @param unpacked bytes of all entries, as the archive says */
+    private static Path target(Path archive, Path folder, String entry) throws LoadException {
+        try {
+            final var file = folder.resolve(entry).normalize();
+            if (file.startsWith(folder)) {
+                return file;
+            }
+        } catch (InvalidPathException ex) {
+            throw new LoadException(archive + " holds an entry whose name is no path: " + ex.getMessage()
+                    + ". It was not made by KNIME; do not trust it.");
+        }
+        throw new LoadException(archive + " holds an entry that leads out of the archive: " + entry
+                + ". It was not made by KNIME; do not trust it.");
+    }
+
     private static void check(Path archive, Path target, ArchiveLimit limit, long unpacked)
             throws LoadException, IOException {
         limit.check(archive, unpacked);

@@ -91,6 +91,9 @@ public record Variable(String name, Kind kind, Object value) {
     public static Variable load(NodeSettingsRO settings) throws InvalidSettingsException {
         final var name = settings.getString("name");
         final var className = settings.getString("class");
+        if (name == null) {
+            throw new InvalidSettingsException("A workflow variable of type " + className + " has no name.");
+        }
         final Kind kind;
         try {
             kind = Kind.valueOf(className);

@@ -3,6 +3,7 @@ package org.imcseg.embedded.runtime.workflow;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ public final class WorkflowReader {
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException ex) {
             throw new LoadException(file + ": created_by is \"" + createdBy + "\", expected a version such as 5.8.0.");
         }
-        if (!FORMATS.contains(format)) {
+        if (format == null || !FORMATS.contains(format)) {
             throw new LoadException(file + " has workflow format " + format + "; the embedded runtime reads " + FORMATS
                     + ". Open and save it in KNIME 5.8.");
         }
@@ -104,7 +105,7 @@ public final class WorkflowReader {
     private NodeEntry node(NodeSettingsRO entry) throws InvalidSettingsException {
         final var id = entry.getInt("id");
         final var type = entry.getString("node_type", "NativeNode");
-        final var settingsFile = entry.getString("node_settings_file");
+        final var settingsFile = text(entry, "node_settings_file");
         if (!"NativeNode".equals(type)) {
             m_problems.add(
                     "Node #" + id + " (" + settingsFile.replaceFirst("/.*", "") + ") is a "
@@ -112,8 +113,8 @@ public final class WorkflowReader {
                             + "; the embedded runtime runs flat workflows only. Expand it in KNIME, or run the workflow there.");
             return null;
         }
-        final var file = m_folder.resolve(settingsFile).normalize();
-        if (!file.startsWith(m_folder)) {
+        final var file = inside(settingsFile);
+        if (file == null) {
             m_problems.add("Node #" + id + ": its settings file \"" + settingsFile + "\" lies outside the workflow.");
             return null;
         }
@@ -122,7 +123,7 @@ public final class WorkflowReader {
             return new NodeEntry(
                     id,
                     settings.getString("node-name", settings.getString("name", null)),
-                    settings.getString("factory"),
+                    text(settings, "factory"),
                     settings.getString("node-bundle-symbolic-name", null),
                     settings.getString("node-bundle-vendor", null),
                     settings.getString("node-bundle-version", null),
@@ -134,6 +135,25 @@ public final class WorkflowReader {
             m_problems.add(file + ": " + ex.getMessage());
         }
         return null;
+    }
+
+    /** A text that must be there. */
+    private static String text(NodeSettingsRO settings, String key) throws InvalidSettingsException {
+        final var text = settings.getString(key);
+        if (text == null) {
+            throw new InvalidSettingsException("String for key \"" + key + "\" is null.");
+        }
+        return text;
+    }
+
+    /** A file of the workflow; null if the path leads out of it, or is none. */
+    private Path inside(String relative) {
+        try {
+            final var file = m_folder.resolve(relative).normalize();
+            return file.startsWith(m_folder) ? file : null;
+        } catch (InvalidPathException ex) {
+            return null;
+        }
     }
 
     private static String annotation(NodeSettings settings) throws InvalidSettingsException {

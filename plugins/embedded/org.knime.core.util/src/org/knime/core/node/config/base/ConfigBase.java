@@ -299,6 +299,10 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
             return null;
         }
         final int n = config.getInt(ARRAY_SIZE);
+        if (n < 0 || n >= config.m_entries.size()) {
+            throw new InvalidSettingsException(
+                    "Array \"" + key + "\" states " + n + " elements and has " + (config.m_entries.size() - 1) + ".");
+        }
         final Object values = Array.newInstance(element, n);
         for (int i = 0; i < n; i++) {
             Array.set(values, i, config.value(Integer.toString(i), type, "Element of type " + type.name()));

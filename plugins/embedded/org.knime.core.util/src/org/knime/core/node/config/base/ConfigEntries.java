@@ -30,7 +30,7 @@ public enum ConfigEntries {
     xdouble {
         @Override
         public AbstractConfigEntry createEntry(final String key, final String value) {
-            return new ValueEntry(this, key, Double.valueOf(value));
+            return new ValueEntry(this, key, Double.valueOf(some(value)));
         }
     },
     xlong {
@@ -60,7 +60,7 @@ public enum ConfigEntries {
     xfloat {
         @Override
         public AbstractConfigEntry createEntry(final String key, final String value) {
-            return new ValueEntry(this, key, Float.valueOf(value));
+            return new ValueEntry(this, key, Float.valueOf(some(value)));
         }
     },
     xpassword {
@@ -77,4 +77,11 @@ public enum ConfigEntries {
     };
 
     public abstract AbstractConfigEntry createEntry(String key, String value);
+
+    private static String some(final String value) {
+        if (value == null) {
+            throw new IllegalArgumentException("A number cannot be null.");
+        }
+        return value;
+    }
 }

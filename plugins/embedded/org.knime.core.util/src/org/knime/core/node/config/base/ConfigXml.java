@@ -27,6 +27,8 @@ final class ConfigXml {
 
     private static final Pattern ESCAPED = Pattern.compile("%%(\\d{5})");
 
+    private static final int DEEPEST = 500;
+
     private ConfigXml() {}
 
     static void read(final ConfigBase config, final InputStream in) throws IOException {
@@ -34,8 +36,7 @@ final class ConfigXml {
         try {
             final DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
-            factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             final var builder = factory.newDocumentBuilder();
             builder.setErrorHandler(null);
             document = builder.parse(in);
@@ -46,15 +47,19 @@ final class ConfigXml {
         if (!"config".equals(root.getNodeName())) {
             throw new IOException("Settings begin with <" + root.getNodeName() + ">, expected <config>.");
         }
-        readChildren(config, root);
+        readChildren(config, root, 1);
     }
 
-    private static void readChildren(final ConfigBase config, final Element element) throws IOException {
+    private static void readChildren(final ConfigBase config, final Element element, final int depth)
+            throws IOException {
+        if (depth > DEEPEST) {
+            throw new IOException("Settings are nested more than " + DEEPEST + " deep.");
+        }
         for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element child) {
                 final String key = child.getAttribute("key");
                 switch (child.getNodeName()) {
-                    case "config" -> readChildren(config.addConfigBase(key), child);
+                    case "config" -> readChildren(config.addConfigBase(key), child, depth + 1);
                     case "entry" -> config.addEntry(readEntry(key, child));
                     default -> throw new IOException("<" + child.getNodeName() + "> is not expected in settings.");
                 }
