@@ -36,7 +36,8 @@ ClusterName=here
 SlurmctldHost=$host(127.0.0.1)
 SlurmUser=root
 AuthType=auth/munge
-AuthInfo=socket=$folder/munge/socket
+# a job that was requeued may start again when its credential has expired, usually after two minutes
+AuthInfo=socket=$folder/munge/socket,cred_expire=20
 CryptoType=crypto/munge
 ProctrackType=proctrack/pgid
 TaskPlugin=task/none
@@ -54,7 +55,6 @@ SlurmdParameters=config_overrides
 MpiDefault=none
 MailProg=/bin/true
 SchedulerParameters=sched_interval=2
-# a real cluster waits minutes before a job that was requeued may start again
 KillWait=5
 MinJobAge=3600
 NodeName=node1 NodeHostname=$host NodeAddr=127.0.0.1 Port=17001 CPUs=$cpus RealMemory=8000

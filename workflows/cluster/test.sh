@@ -18,10 +18,10 @@ folder=$PWD
 
 say() { printf '%s  %s\n' "$(date +%T)" "$*"; }
 
-# Two runs a grid, or four; small, but everything that a run has. One thread, as each task has.
-phantom="data_dir,phantom:lung?images=10&samples=10&size=96&seed=1,String"
-[ $kind = slurm ] && levels="0; 90" || levels=90
-variables=("levels,$levels,String" "seeds,1-2,String" "epochs,${IMCSEG_TEST_EPOCHS:-3},int" "$phantom")
+# A grid of two or three runs; small, but with all that a run has. One thread, as each task has.
+phantom="data_dir,phantom:lung?images=10&samples=10&size=64&seed=1,String"
+[ $kind = slurm ] && seeds=1-3 || seeds=1-2
+variables=("levels,50,String" "seeds,$seeds,String" "epochs,2,int" "$phantom")
 arguments=()
 for variable in "${variables[@]}"; do arguments+=("-workflow.variable=$variable"); done
 
