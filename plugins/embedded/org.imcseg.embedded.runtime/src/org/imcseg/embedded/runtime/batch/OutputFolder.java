@@ -24,8 +24,8 @@ import org.imcseg.embedded.runtime.workflow.Workflow;
  * mix their results. The system locks a file in it for the lifetime of the process, so that a killed run leaves no
  * lock. KNIME's batch executor does not do this; no node relies on it.
  *
- * <p>A run that does only some of an experiment's runs, those named in the variable {@code runs}, writes no report and
- * keeps nobody away: several such runs share an experiment.
+ * <p>A run that executes only some of an experiment's runs, those named in the variable {@code runs}, writes no report
+ * and keeps no run out: several such runs share an experiment.
  */
 final class OutputFolder implements AutoCloseable {
     static final String VARIABLE = "output_dir";
