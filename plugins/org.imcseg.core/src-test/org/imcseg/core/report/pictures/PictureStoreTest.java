@@ -57,8 +57,8 @@ class PictureStoreTest {
     @Test
     void fiftyLargeImagesStayBelowTheBudget() {
         PictureStore store = new PictureStore(60);
-        MultiChannelImage image = noise(200, 10);
-        LabelMask mask = squares(200);
+        MultiChannelImage image = noise(300, 10);
+        LabelMask mask = squares(300);
         for (int i = 0; i < 60; i++) {
             store.add("image " + i, new ItemImage(image, mask, mask));
         }
