@@ -34,7 +34,7 @@ CASES = {
     'model-writer': (TESTS / 'model-writer.knwf', [SEED]),
     'experiment-report': (TESTS / 'experiment-report.knwf', [SEED, '-workflow.variable=results_dir,%s/runs,String']),
 }
-DISK = 64 << 20
+DISK = 16 << 20
 UNHANDLED = ('NullPointerException', 'UncheckedIOException', '\tat ', 'OutOfMemory', 'hs_err')
 
 
@@ -119,7 +119,11 @@ class Disk:
     def read_only(self, folder):
         """From now on; what is open for writing stays so."""
         subprocess.run(['mount', '--bind', str(folder), str(folder)], check=True)
-        subprocess.run(['mount', '-o', 'remount,bind,ro', str(folder)], check=True)
+        for _ in range(100):  # refused while a file is just being written
+            if subprocess.run(['mount', '-o', 'remount,bind,ro', str(folder)], check=False, stderr=subprocess.DEVNULL).returncode == 0:
+                return
+            time.sleep(0.01)
+        sys.exit(f'{folder} cannot be made read-only')
 
     def replace(self, folder):
         folder.rename(self.mount / 'moved')

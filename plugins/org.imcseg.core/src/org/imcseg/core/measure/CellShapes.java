@@ -3,16 +3,22 @@ package org.imcseg.core.measure;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.imcseg.core.progress.Progress;
 
 /** Measures the shapes of cells from their runs of pixels. */
 final class CellShapes {
+    private static final int CELLS_BETWEEN_CHECKS = 1000;
+
     private CellShapes() {}
 
     /** The shape of each cell, in the order of ids. */
-    static List<CellShape> of(CellRuns runs) {
+    static List<CellShape> of(CellRuns runs, Progress progress) {
         List<CellShape> shapes = new ArrayList<>(runs.cells());
         ConvexArea convex = new ConvexArea(runs);
         for (int cell = 0; cell < runs.cells(); cell++) {
+            if (cell % CELLS_BETWEEN_CHECKS == 0) {
+                progress.checkCancelled();
+            }
             shapes.add(shape(runs, cell, convex.of(cell)));
         }
         return shapes;

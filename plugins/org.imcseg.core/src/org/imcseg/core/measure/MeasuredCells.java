@@ -25,7 +25,7 @@ public final class MeasuredCells {
     private MeasuredCells(MultiChannelImage image, LabelMask mask, MeasureSettings settings, Progress progress) {
         runs = new CellRuns(mask);
         intensities = CellIntensities.of(image, runs, settings.statistics(), progress);
-        shapes = settings.shapes() ? CellShapes.of(runs) : List.of();
+        shapes = settings.shapes() ? CellShapes.of(runs, progress) : List.of();
         neighbours = Neighbours.of(mask, runs, settings.neighbours(), progress);
         pixelSize = image.pixelSize();
     }

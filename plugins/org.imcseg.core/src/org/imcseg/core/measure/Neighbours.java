@@ -33,7 +33,7 @@ final class Neighbours {
         return switch (settings.rule()) {
             case NONE -> List.of();
             case EXPANSION -> TouchingPairs.of(LabelExpansion.expand(mask, settings.maximumDistance(), progress));
-            case CENTROID_DISTANCE -> neighbours.byCentroids(CellShapes.of(runs));
+            case CENTROID_DISTANCE -> neighbours.byCentroids(CellShapes.of(runs, progress));
             case BORDER_DISTANCE -> neighbours.byBorders(mask);
         };
     }

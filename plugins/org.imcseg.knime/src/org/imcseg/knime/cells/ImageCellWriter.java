@@ -20,8 +20,8 @@ import org.knime.knip.base.data.img.ImgPlusCell;
 import org.knime.knip.base.data.img.ImgPlusCellFactory;
 
 /**
- * Makes cells of our images and masks, the files of which are written at once. Values are copied into plain arrays, the storage that KNIP writes and reads
- * fastest.
+ * Makes cells of our images and masks, the files of which are written at once. Values are copied into plain arrays, the
+ * storage that KNIP writes and reads fastest.
  */
 public final class ImageCellWriter {
     private static final String MICROMETRE = "µm";

@@ -29,7 +29,9 @@ import org.imcseg.learning.training.TrainingJob;
 import org.imcseg.learning.training.TrainingSettings;
 import org.junit.jupiter.api.Test;
 
-/** Many trainings in one process, one after the other and side by side, as in a loop or in a workflow with two Learners. */
+/**
+ * Many trainings in one process, one after the other and side by side, as in a loop or in a workflow with two Learners.
+ */
 class SeveralTrainingsTest {
     private static final int WARM_UP = 5;
     private static final int TRAININGS = 20;

@@ -48,7 +48,8 @@ class WritersTest {
             Map.entry("core/report/EarlierReport", "moves whole files aside"),
             Map.entry("knime/nodes/acquisitionloop/WrittenFiles", "moves whole files aside"),
             Map.entry("learning/checkpoint/CheckpointSeries", "moves a whole checkpoint aside"),
-            Map.entry("learning/training/PatchFile", "temporary, deleted when it is closed; its errors end the training"),
+            Map.entry(
+                    "learning/training/PatchFile", "temporary, deleted when it is closed; its errors end the training"),
             Map.entry("learning/engine/UnpackedLibraries", "a lock and a mark of one byte"),
             Map.entry("learning/engine/NvidiaGpus", "temporary, takes what another program says"),
             Map.entry("knime/models/ModelRescue", "a trial of the temporary folder, deleted at once"),
@@ -101,8 +102,8 @@ class WritersTest {
             case "java/nio/file/Files" -> WRITING.contains(called);
             case "java/nio/channels/FileChannel", "java/nio/channels/AsynchronousFileChannel" -> called.equals("open");
             case "javax/imageio/ImageIO" -> called.equals("write") && type.contains("Ljava/io/File;");
-            case "java/io/PrintWriter", "java/io/PrintStream" ->
-                called.equals("<init>") && (type.startsWith("(Ljava/io/File;") || type.startsWith("(Ljava/lang/String;"));
+            case "java/io/PrintWriter", "java/io/PrintStream" -> called.equals("<init>")
+                    && (type.startsWith("(Ljava/io/File;") || type.startsWith("(Ljava/lang/String;"));
             default -> STREAMS.contains(owner) && called.equals("<init>");
         };
     }

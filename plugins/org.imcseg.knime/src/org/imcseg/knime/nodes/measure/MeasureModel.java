@@ -91,13 +91,16 @@ final class MeasureModel {
 
     private void measure(DataRow row, Progress progress) throws IOException {
         MultiChannelImage image = columns.image(row);
+        progress.checkCancelled();
         LabelMask mask = columns.cells(row, image);
         if (LabelMasks.looksSemantic(mask)) {
             semantic.add(row.getKey().getString());
         }
         MeasuredCells cells = MeasuredCells.of(image, mask, settings, progress);
+        progress.checkCancelled();
         String name = columns.name(row);
         folder.write(name, columns.file(row), image, cells);
+        progress.checkCancelled();
         tables().add(row, name, cells);
     }
 

@@ -58,11 +58,11 @@ final class SuspectReview {
             if (drawn.size() < maximumOverlays) {
                 drawn.add(i); // images without suspects, if the limit allows
             }
-            add(i, table, columns, judgement);
+            add(i, table, columns, judgement, progress);
         }
     }
 
-    private void add(int index, LabelledTable table, SuspectColumns columns, Judgement judgement) {
+    private void add(int index, LabelledTable table, SuspectColumns columns, Judgement judgement, Progress progress) {
         LabelledImage image = table.get(index);
         List<Suspect> own = byImage.getOrDefault(index, List.of());
         LabelMask truth = columns.hasTruth() ? columns.truth(table.row()) : null;
@@ -78,7 +78,11 @@ final class SuspectReview {
                 own.stream().filter(s -> s.rank() <= listed.size()).toList();
         if (!shown.isEmpty() || drawn.contains(index)) {
             SuspectPictures pictures = new SuspectPictures(image.image(), image.mask());
-            shown.forEach(s -> thumbnails.put(s.rank(), Png.encode(pictures.thumbnail(s))));
+            for (Suspect suspect : shown) {
+                progress.checkCancelled();
+                thumbnails.put(suspect.rank(), Png.encode(pictures.thumbnail(suspect)));
+            }
+            progress.checkCancelled();
             overlay = drawn.contains(index) ? Png.encode(pictures.overlay(own)) : null;
         }
         int missing = (int) own.stream().filter(s -> s.kind() == Kind.MISSING).count();
