@@ -22,8 +22,9 @@ public final class Png {
     /** The picture as the bytes of a PNG file. */
     public static byte[] encode(BufferedImage picture) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            if (!ImageIO.write(picture, "png", bytes)) {
+        // in memory: ImageIO would go through a file, and fail where the temporary folder is full
+        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
+            if (!ImageIO.write(picture, "png", stream)) {
                 throw new IllegalStateException("Java finds no writer for PNG pictures.");
             }
         } catch (IOException e) {

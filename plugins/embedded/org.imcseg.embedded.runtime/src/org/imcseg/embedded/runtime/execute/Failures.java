@@ -23,6 +23,7 @@ public final class Failures {
                 && (ex instanceof InvalidSettingsException
                         || ex instanceof KNIMEException
                         || ex instanceof java.io.IOException
+                        || ex instanceof java.io.UncheckedIOException
                         || ex instanceof IllegalArgumentException
                         || ex instanceof IllegalStateException)) {
             return message;
