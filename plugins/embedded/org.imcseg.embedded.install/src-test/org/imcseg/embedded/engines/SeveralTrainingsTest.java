@@ -81,7 +81,7 @@ class SeveralTrainingsTest {
         double process = process();
         for (int i = 0; i < TRAININGS; i++) {
             if (i % 4 == 3) {
-                assertTrue(isCancelled(i));
+                assertTrue(isCancelled(1 + i / 4));
             } else {
                 train(i, Progress.NONE);
             }
@@ -98,7 +98,7 @@ class SeveralTrainingsTest {
     private static boolean isCancelled(int checks) throws IOException {
         try {
             train(1, new Progress() {
-                private int left = 3 + checks;
+                private int left = checks;
 
                 @Override
                 public void report(double fraction, String message) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.embedded.fidelity;
 
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -56,7 +59,7 @@ final class InheritanceCheck {
         final List<String> covered = coveredSupertypes(lineage);
         if ((node.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_INTERFACE)) == 0) {
             for (final String method : new AbstractMethods(m_api).of(covered)) {
-                if (lineage.stream().noneMatch(c -> hasBody(c, method))) {
+                if (lineage.stream().noneMatch(c -> hasBody(c, method) || inheritsFromJava(c, method))) {
                     problems.add(prefix + "does not implement " + method);
                 }
             }
@@ -84,6 +87,26 @@ final class InheritanceCheck {
     private static boolean hasBody(final ClassNode node, final String key) {
         return node.methods.stream()
                 .anyMatch(m -> (m.name + m.desc).equals(key) && (m.access & Opcodes.ACC_ABSTRACT) == 0);
+    }
+
+    /** Whether the superclass is one of Java's and has, or inherits, the method. */
+    private static boolean inheritsFromJava(final ClassNode node, final String key) {
+        if (!node.superName.startsWith("java/")) {
+            return false;
+        }
+        try {
+            for (Class<?> c = Class.forName(name(node.superName)); c != null; c = c.getSuperclass()) {
+                if (Arrays.stream(c.getDeclaredMethods())
+                        .anyMatch(m -> (m.getName() + Type.getMethodDescriptor(m)).equals(key)
+                                && Modifier.isPublic(m.getModifiers())
+                                && !Modifier.isAbstract(m.getModifiers()))) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (final ClassNotFoundException e) {
+            throw new IllegalStateException(name(node.superName) + " is not in this JDK.", e);
+        }
     }
 
     /** @return the class and its supertypes as far as they are ours */
