@@ -12,7 +12,10 @@ import org.imcseg.core.io.source.AcquisitionFormat;
 import org.imcseg.core.io.tiff.TiffFormat;
 import org.imcseg.core.io.txt.TxtFormat;
 
-/** All formats of acquisitions; the only place that knows which there are. */
+/**
+ * All formats of acquisitions; the only place that knows which there are. Endings of file names are also in the
+ * patterns of {@code AcquisitionName}, {@code FileScan} and {@code UnreadFiles}.
+ */
 final class AcquisitionFormats {
     private static final Map<FileKind, AcquisitionFormat> BY_KIND = new EnumMap<>(
             Map.of(FileKind.MCD, new McdFormat(), FileKind.TXT, new TxtFormat(), FileKind.TIFF, new TiffFormat()));

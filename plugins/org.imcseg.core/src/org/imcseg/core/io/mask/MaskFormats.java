@@ -10,7 +10,10 @@ import java.util.Optional;
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.progress.Progress;
 
-/** All formats of masks. */
+/**
+ * All formats of masks. Endings of file names are also in the patterns of {@code AcquisitionName}, {@code FileScan} and
+ * {@code UnreadFiles}.
+ */
 public final class MaskFormats {
     private static final List<MaskFormat> ALL =
             List.of(new TiffLabels(), new GeoJsonShapes(), new ImageJRois(), new PngLabels(), new CellImages());

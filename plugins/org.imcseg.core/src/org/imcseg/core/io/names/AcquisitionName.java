@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 public record AcquisitionName(String stem, String base, int number, int ordinal) {
     /**
      * Outlines may be named like the file of their image with its extension; where extensions are hidden, people add
-     * them once more.
+     * them once more. A mask whose ending is missing here is paired with no image.
      */
     private static final Pattern EXTENSION =
             Pattern.compile("(?i)((\\.ome)?\\.(tiff?|txt|mcd|csv))*\\.(geojson|json|zip|roi|png)$"
