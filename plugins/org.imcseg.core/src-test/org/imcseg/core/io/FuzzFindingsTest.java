@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.geojson.FeatureReader;
@@ -100,6 +103,20 @@ class FuzzFindingsTest {
                 .putShort((short) 227)
                 .put((byte) type)
                 .array();
+    }
+
+    /** Java checks the names of a zip file's entries when it opens it, and their comments when it lists them. */
+    @Test
+    void aZipFileWhoseCommentsAreNoTextIsRefused() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            ZipEntry entry = new ZipEntry("a.roi");
+            entry.setComment("\u00E9");
+            zip.putNextEntry(entry);
+            zip.write(roi(1));
+        }
+        String damaged = bytes.toString(StandardCharsets.ISO_8859_1).replace("\u00C3\u00A9", "\u00C3(");
+        assertRefused(file("RoiSet.zip", damaged.getBytes(StandardCharsets.ISO_8859_1)), "not a readable zip file");
     }
 
     /** Memory for all pixels was taken before the first one was read. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * file. A short run without guidance; the long ones, guided by coverage, are {@code workflows/checks/fuzz.sh}'s.
  */
 class ReaderFuzzTest {
-    private static final int INPUTS = 2000;
+    private static final int INPUTS = 1000;
 
     @TempDir
     Path folder;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * ones, guided by coverage, are {@code workflows/checks/fuzz.sh}'s.
  */
 class FileFuzzTest {
-    private static final int INPUTS = 3000;
+    private static final int INPUTS = 1000;
 
     @TempDir
     Path folder;

@@ -38,7 +38,7 @@ final class ImageJRois implements MaskFormat {
     private static boolean holdsRois(Path path) {
         try (ZipFile zip = new ZipFile(path.toFile())) {
             return zip.stream().anyMatch(ImageJRois::isRoi);
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) { // the latter for texts of entries that are no UTF-8
             return MaskFormats.endsWith(path, "roiset.zip"); // then reading it reports the defect
         }
     }
@@ -86,7 +86,7 @@ final class ImageJRois implements MaskFormat {
                     progress.checkCancelled();
                     take(path, entry.getName(), zip.getInputStream(entry), outlines, withoutArea);
                 }
-            } catch (ZipException e) {
+            } catch (ZipException | IllegalArgumentException e) {
                 throw new BrokenInputException(
                         path, "it is not a readable zip file (" + e.getMessage() + ")", REMEDY, e);
             }

@@ -187,7 +187,7 @@ final class UnreadFiles {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             Pattern ours = Pattern.compile("(?i).*" + OURS);
             return zip.stream().anyMatch(entry -> ours.matcher(entry.getName()).matches());
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) { // the latter for texts of entries that are no UTF-8
             return true; // a damaged archive may have held some
         }
     }

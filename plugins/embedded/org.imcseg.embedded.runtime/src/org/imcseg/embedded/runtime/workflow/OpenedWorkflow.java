@@ -134,7 +134,7 @@ public final class OpenedWorkflow implements AutoCloseable {
                     }
                 }
             }
-        } catch (ZipException | EOFException ex) {
+        } catch (ZipException | EOFException | IllegalArgumentException ex) { // the last for texts that are no UTF-8
             final var why = ex.getMessage() == null ? "it ends early" : ex.getMessage();
             throw new LoadException(archive + " is not a readable workflow archive: " + why
                     + ". Export the workflow from KNIME again.");
