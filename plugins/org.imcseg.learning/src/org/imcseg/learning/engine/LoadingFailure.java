@@ -50,7 +50,10 @@ final class LoadingFailure {
     private LoadingFailure() {}
 
     /**
-     * @param message of the system's loader @param folder where libraries are unpacked; words with the message behind
+     * What a user can do, and the message behind it; the message alone where the cause is not known.
+     *
+     * @param message of the system's loader
+     * @param folder where libraries are unpacked
      */
     static String inWords(String message, Path folder) {
         for (Case each : CASES) {

@@ -29,8 +29,7 @@ public final class NativeLoading {
         Map<String, String> wanted = new HashMap<>(more);
         wanted.put(PREFIX + "cachedir", folder.toString());
         // Otherwise JavaCPP throws OutOfMemoryError once the process exceeds four times the heap, as a large network
-        // with a
-        // small heap easily does.
+        // with a small heap easily does.
         wanted.put(PREFIX + "maxbytes", "0");
         wanted.put(PREFIX + "maxphysicalbytes", "0");
         Map<String, String> before = new HashMap<>();

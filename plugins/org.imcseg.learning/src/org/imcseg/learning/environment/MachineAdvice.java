@@ -97,7 +97,7 @@ final class MachineAdvice {
         if (machine.memory() > 0 && machine.memory() < SMALL_MACHINE) {
             all.add(Advice.note(
                     "The machine has little memory: " + gb(machine.memory()),
-                    "If it does not suffice, the nodes use smaller micro-batches and tiles, which takes" + " longer."));
+                    "If it does not suffice, the nodes use smaller micro-batches and tiles, which takes longer."));
         }
     }
 

@@ -27,9 +27,9 @@ final class Usage {
         Relative paths start at the workflow's folder; for an archive, at the folder that the archive lies in.
 
         The folder in the variable output_dir is made and kept for this run: another run that writes to it at the same time is
-        refused, unless the variable runs says that a run does only a part of an experiment. Where a node fails, those that do not depend on it are executed still. An archive that unpacks to more than a
-        hundred times its size and 256 MB, or to more than 16 GB, is refused; the environment variable IMCSEG_ARCHIVE_LIMIT
-        (such as 40g) allows more.
+        refused, unless the variable runs says that a run does only a part of an experiment. If a node fails, those that do
+        not depend on it are still executed. An archive that unpacks to more than a hundred times its size and 256 MB, or to
+        more than 16 GB, is refused; the environment variable IMCSEG_ARCHIVE_LIMIT (such as 40g) allows more.
 
         Exit codes: 0 success, 2 wrong arguments, 3 the workflow cannot be loaded, 4 a node failed, 130 interrupted.""";
 
