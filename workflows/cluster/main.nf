@@ -12,14 +12,36 @@ def absolute(variable) {
     path.matches() && !(path.group(2) =~ /^[\w-]+:/) ? "${path.group(1)},${launchDir}/${path.group(2)},String" : variable
 }
 
-/** The command that runs the workflow. */
-def command(workflow, folders, more) {
+/** A workflow of the user's; one of the project's, if it has no other folder than that of the project. */
+def located(home, workflow) {
+    def own = file(workflow)
+    own.exists() && own.toAbsolutePath().parent != projectDir.parent ? own.toAbsolutePath() : "$home/workflows/$own.name"
+}
+
+/** The arguments after the workflow: the variables, those of the folders, and the options. */
+def arguments(folders) {
     def given = params.variables instanceof List ? params.variables : params.variables.toString().readLines()
     def variables = given.findAll { it } .collect { absolute(it.toString().trim()) }
     def output = file(params.output_dir).toAbsolutePath().toString()
     variables += folders.collect { name, folder -> "$name,$output$folder,String".toString() }
-    def name = file(workflow).exists() ? file(workflow).toAbsolutePath() : projectDir.parent.resolve(workflow)
-    [params.run ?: quoted(projectDir.parent.resolve('run')), quoted(name), *variables.collect { quoted("-workflow.variable=$it") }, more].join(' ')
+    [*variables.collect { quoted("-workflow.variable=$it") }, params.options].join(' ')
+}
+
+/** The command of a task, which may have the project elsewhere, as in a container. */
+def command(workflow, folders) {
+    def home = params.home ?: projectDir.parent.parent
+    [params.run ?: quoted("$home/workflows/run"), quoted(located(home, workflow)), arguments(folders)].join(' ')
+}
+
+/** The command that counts the runs, here and not in a container, and by this project's runtime if KNIME runs the tasks. */
+def counting(workflow, folders) {
+    def home = projectDir.parent.parent
+    [quoted("$home/workflows/run"), quoted(located(home, workflow)), arguments(folders), '-countRuns'].join(' ')
+}
+
+/** Equally many threads give equal results; half of the memory is Java's, half the engine's. Set here since beforeScript remains outside a container. */
+def limits(task) {
+    "export OMP_NUM_THREADS=${task.cpus} JAVA_TOOL_OPTIONS='-XX:ActiveProcessorCount=${task.cpus} -Xmx${task.memory.toMega().intdiv(2)}m'"
 }
 
 process countRuns {
@@ -34,7 +56,10 @@ process countRuns {
     stdout
 
     script:
-    "$run -countRuns"
+    """
+    ${limits(task)}
+    $run
+    """
 }
 
 process part {
@@ -47,7 +72,10 @@ process part {
     val part
 
     script:
-    "$run -workflow.variable=runs,$part,String"
+    """
+    ${limits(task)}
+    $run -workflow.variable=runs,$part,String
+    """
 }
 
 process report {
@@ -58,7 +86,10 @@ process report {
     val run
 
     script:
-    run
+    """
+    ${limits(task)}
+    $run
+    """
 }
 
 workflow spread {
@@ -72,13 +103,13 @@ workflow spread {
 }
 
 workflow experiment {
-    run = command(params.workflow ?: 'label-corruption.knwf', [output_dir: '', results_dir: '/runs'], params.options)
-    spread(run, params.tasks ? Channel.value(params.tasks as int) : countRuns(run))
+    name = params.workflow ?: 'label-corruption.knwf'
+    folders = [output_dir: '', results_dir: '/runs']
+    spread(command(name, folders), params.tasks ? Channel.value(params.tasks as int) : countRuns(counting(name, folders)))
 }
 
 workflow segment {
-    run = command(params.workflow ?: 'segment.knwf', [output_dir: ''], params.options)
-    spread(run, Channel.value(params.tasks ? params.tasks as int : 10))
+    spread(command(params.workflow ?: 'segment.knwf', [output_dir: '']), Channel.value(params.tasks ? params.tasks as int : 10))
 }
 
 workflow {

@@ -26,12 +26,13 @@ training() { # training TEXT-OF-ARGUMENTS
 
 is_training() { [ -n "$(training "$1")" ]; }
 
+command=$workflows/run
 array() { # array NAME TASKS: submits array and last job; sets id and last
     local options=(--parsable --cpus-per-task=1 --mem=3G "--output=$folder/$1-%a.log") place
     mapfile -t place < <(folders "$1")
-    id=$(IMCSEG_RUN=$workflows/run sbatch "${options[@]}" "--array=$2" "$here/array.sbatch" "$workflows/label-corruption.knwf" "${arguments[@]}" "${place[@]}")
+    id=$(IMCSEG_RUN=$command sbatch "${options[@]}" "--array=$2" "$here/array.sbatch" "$workflows/label-corruption.knwf" "${arguments[@]}" "${place[@]}")
     options[3]=--output=$folder/$1-last.log
-    last=$(IMCSEG_RUN=$workflows/run sbatch "${options[@]}" "--dependency=afterany:$id" "$here/array.sbatch" "$workflows/label-corruption.knwf" "${arguments[@]}" "${place[@]}")
+    last=$(IMCSEG_RUN=$command sbatch "${options[@]}" "--dependency=afterany:$id" "$here/array.sbatch" "$workflows/label-corruption.knwf" "${arguments[@]}" "${place[@]}")
 }
 
 count=$("$workflows/run" "$workflows/label-corruption.knwf" -countRuns "${arguments[@]}" 2>/dev/null)
@@ -66,11 +67,20 @@ wait $pipeline || { tail -n 30 nextflow.log; exit 1; }
 cat nextflow.log
 same one nextflow "${tables[@]}"
 
+# Four runs that take long enough for the start of Java and SLURM's own seconds not to count most. Each node has a core of its own, since Java's other threads
+# (compiler, garbage collector) would use the core of a node that waits.
+command=$folder/on-its-core
+printf '#!/usr/bin/env bash\nexec taskset -c $((${SLURMD_NODENAME#node} - 1)) "%s" "$@"\n' "$workflows/run" > "$command"
+chmod +x "$command"
+arguments=()
+for variable in levels,50,String seeds,1-4,String epochs,30,int "data_dir,phantom:lung?images=24&samples=24&size=128&seed=1,String"; do
+    arguments+=("-workflow.variable=$variable")
+done
 for workers in 1 2; do
-    say "sbatch --array, $workers at a time"
+    say "sbatch --array, four longer runs, $workers at a time"
     SECONDS=0
-    array "array$workers" "1-$count%$workers"
+    array "array$workers" "1-4%$workers"
     until_true 1800 ended
     say "$SECONDS s with $workers worker(s)"
-    same one "array$workers" "${tables[@]}"
 done
+same array1 array2 "${tables[@]}"
