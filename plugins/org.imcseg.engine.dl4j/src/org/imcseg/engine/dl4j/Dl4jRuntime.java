@@ -10,6 +10,7 @@ import org.bytedeco.javacpp.Loader;
 import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.EngineException;
+import org.imcseg.learning.engine.LoadedOnce;
 import org.imcseg.learning.engine.NativeLoading;
 import org.imcseg.learning.engine.NvidiaGpus;
 import org.nd4j.common.config.ND4JClassLoading;
@@ -24,37 +25,53 @@ final class Dl4jRuntime {
     private static final String ENGINE = "dl4j-" + Dl4jEngine.VERSION;
     private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
 
-    private static Backend loaded;
-    private static String description;
-    private static String failure;
-    private static int threads;
-    private static Engine.Status graphics;
+    private static final LoadedOnce<Engine.Status> GRAPHICS =
+            new LoadedOnce<>("the search for GPUs", () -> findGraphics(Loader.Detector.getPlatform()));
+
+    /** Null until one of the natives is wanted. */
+    private static LoadedOnce<Loaded> loading;
+
+    private static volatile int threads;
 
     private Dl4jRuntime() {}
+
+    /** @param failure null if they run */
+    private record Loaded(Backend backend, String description, String failure) {
+        Engine.Status status(DeviceKind device) {
+            if (failure != null) {
+                return Engine.Status.unavailable(failure);
+            }
+            return backend == Backend.on(device)
+                    ? Engine.Status.ready(description)
+                    : Engine.Status.unavailable(taken(device));
+        }
+    }
 
     /**
      * Whether networks can be created on a device. If both natives are installed, this loads neither, since then the
      * other could no longer be loaded.
      */
-    static synchronized Engine.Status status(DeviceKind device) {
+    static Engine.Status status(DeviceKind device) {
         Backend wanted = Backend.on(device);
-        Engine.Status possible = wanted == Backend.CUDA ? graphics() : processor();
+        Engine.Status possible = wanted == Backend.CUDA ? GRAPHICS.get() : processor();
         if (!possible.available()) {
             return possible;
         }
-        if (loaded == null
-                && failure == null
-                && wanted == Backend.CPU
-                && !graphics().available()) {
-            load(wanted, possible);
+        boolean isOnly = wanted == Backend.CPU && !GRAPHICS.get().available();
+        LoadedOnce<Loaded> begun = isOnly ? begin(wanted, possible) : begun();
+        return begun == null ? possible : begun.get().status(device);
+    }
+
+    private static synchronized LoadedOnce<Loaded> begun() {
+        return loading;
+    }
+
+    /** Loads these natives unless some have been chosen before. */
+    private static synchronized LoadedOnce<Loaded> begin(Backend backend, Engine.Status possible) {
+        if (loading == null) {
+            loading = new LoadedOnce<>("Deeplearning4j", () -> load(backend, possible));
         }
-        if (failure != null) {
-            return Engine.Status.unavailable(failure);
-        }
-        if (loaded == null) {
-            return possible;
-        }
-        return loaded == wanted ? Engine.Status.ready(description) : Engine.Status.unavailable(taken(device));
+        return loading;
     }
 
     private static String taken(DeviceKind device) {
@@ -65,11 +82,10 @@ final class Dl4jRuntime {
     }
 
     /** Loads the natives for a device on the first call; an {@link EngineException} says why they cannot be loaded. */
-    static synchronized void start(DeviceKind device) {
+    static void start(DeviceKind device) {
         Engine.Status status = status(device);
-        if (status.available() && loaded == null) {
-            load(Backend.on(device), status);
-            status = status(device);
+        if (status.available()) {
+            status = begin(Backend.on(device), status).get().status(device);
         }
         if (!status.available()) {
             throw new EngineException(status.reason());
@@ -82,7 +98,7 @@ final class Dl4jRuntime {
      *
      * @param wanted 0 for the library's default
      */
-    static synchronized void useThreads(int wanted) {
+    static void useThreads(int wanted) {
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(wanted == 0 ? threads : wanted);
     }
 
@@ -101,13 +117,6 @@ final class Dl4jRuntime {
         return Engine.Status.ready("CPU" + instructions);
     }
 
-    private static Engine.Status graphics() {
-        if (graphics == null) {
-            graphics = findGraphics(Loader.Detector.getPlatform());
-        }
-        return graphics;
-    }
-
     private static Engine.Status findGraphics(String platform) {
         if (!List.of("linux-x86_64", "windows-x86_64").contains(platform)) {
             return Engine.Status.notInstalled(
@@ -124,17 +133,18 @@ final class Dl4jRuntime {
                         gpus.get(0) + (gpus.size() == 1 ? "" : ", or another of " + gpus.size()) + ", CUDA 11.6"));
     }
 
-    private static void load(Backend backend, Engine.Status possible) {
+    private static Loaded load(Backend backend, Engine.Status possible) {
         try {
             load(backend, backend.extension(Loader.Detector.getPlatform()).orElseThrow());
-            loaded = backend;
-            description = (backend == Backend.CPU ? possible.withThreads(threads) : possible).device();
+            String description = (backend == Backend.CPU ? possible.withThreads(threads) : possible).device();
+            return new Loaded(backend, description, null);
         } catch (IOException | RuntimeException | LinkageError e) {
             // Loaded libraries stay in the process, so the other natives must not follow.
-            failure = "Deeplearning4j cannot be loaded: " + NativeLoading.reason(e, ENGINE)
+            String failure = "Deeplearning4j cannot be loaded: " + NativeLoading.reason(e, ENGINE)
                     + (backend == Backend.CUDA
                             ? ". Restart KNIME and choose the processor as device, or use the engine LibTorch."
                             : "");
+            return new Loaded(backend, null, failure);
         }
     }
 

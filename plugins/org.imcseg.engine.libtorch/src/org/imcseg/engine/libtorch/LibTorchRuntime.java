@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.presets.openblas;
 import org.bytedeco.pytorch.global.torch;
 import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
+import org.imcseg.learning.engine.LoadedOnce;
 import org.imcseg.learning.engine.NativeLoading;
 import org.imcseg.learning.engine.Precision;
 
@@ -24,37 +26,39 @@ final class LibTorchRuntime {
     /** Lock for computations on the card. Not this class, so that status queries do not wait for a computation. */
     static final Object CARD = new Object();
 
-    private static Engine.Status processor;
-    private static Engine.Status gpu;
-    private static int threads;
+    private static final LoadedOnce<Loaded> LOADED = new LoadedOnce<>("LibTorch", LibTorchRuntime::load);
+
+    /** What LibTorch chose at its start. */
+    private static volatile int threads;
+
     private static Optional<String> bf16Failure;
     private static Optional<String> processorBf16Failure;
     private static final Map<Integer, Boolean> BF16_FASTER = new HashMap<>();
 
     private LibTorchRuntime() {}
 
+    private record Loaded(Engine.Status processor, Engine.Status gpu) {}
+
     /** Whether LibTorch runs on the CPU; loads the natives on the first call. */
-    static synchronized Engine.Status status() {
-        start();
-        return processor;
+    static Engine.Status status() {
+        return LOADED.get().processor();
     }
 
     /** Whether LibTorch runs on a GPU; loads the natives on the first call. */
-    static synchronized Engine.Status gpuStatus() {
-        start();
-        return gpu;
+    static Engine.Status gpuStatus() {
+        return LOADED.get().gpu();
     }
 
-    private static void start() {
-        if (processor == null) {
-            try {
-                ClassLoader loader = LibTorchRuntime.class.getClassLoader();
-                NativeLoading.run(ENGINE, Map.of(LOAD, "false"), loader, LibTorchRuntime::compareVersions);
-                NativeLoading.run(ENGINE, Map.of(), loader, LibTorchRuntime::probeAndLoad);
-            } catch (IOException e) {
-                processor = Engine.Status.unavailable("LibTorch cannot be unpacked: " + e.getMessage());
-                gpu = processor;
-            }
+    private static Loaded load() {
+        AtomicReference<Loaded> loaded = new AtomicReference<>();
+        try {
+            ClassLoader loader = LibTorchRuntime.class.getClassLoader();
+            NativeLoading.run(ENGINE, Map.of(LOAD, "false"), loader, LibTorchRuntime::compareVersions);
+            NativeLoading.run(ENGINE, Map.of(), loader, () -> loaded.set(probeAndLoad()));
+            return loaded.get();
+        } catch (IOException e) {
+            Engine.Status failed = Engine.Status.unavailable("LibTorch cannot be unpacked: " + e.getMessage());
+            return new Loaded(failed, failed);
         }
     }
 
@@ -66,15 +70,15 @@ final class LibTorchRuntime {
         new openblas();
     }
 
-    private static void probeAndLoad() {
+    private static Loaded probeAndLoad() {
         String platform = Loader.Detector.getPlatform();
-        gpu = GpuNatives.probe(platform, hasNatives(platform + GpuNatives.EXTENSION));
+        Engine.Status gpu = GpuNatives.probe(platform, hasNatives(platform + GpuNatives.EXTENSION));
         if (!gpu.available() && !hasNatives(platform)) {
-            processor = Engine.Status.unavailable(
+            Engine.Status processor = Engine.Status.unavailable(
                     "There is no native library of LibTorch for " + platform
                             + ". Install the engine's feature for this operating"
                             + " system (Linux, Windows and macOS on x86-64, macOS on ARM); the engine Deeplearning4j runs on more.");
-            return;
+            return new Loaded(processor, gpu);
         }
         try {
             // A setting of this copy of JavaCPP, for good: each of its classes checks the natives again and must find
@@ -87,27 +91,31 @@ final class LibTorchRuntime {
                 torch.globalContext().setUserEnabledNNPACK(false);
             }
             threads = torch.get_num_threads();
-            processor = Engine.Status.ready(describeProcessor()).withThreads(threads);
-            if (gpuFailure.isPresent()) {
-                gpu = Engine.Status.unavailable("LibTorch's library for GPUs cannot be loaded: " + gpuFailure.get()
-                        + ". Are CUDA's libraries of 13.3 or later? " + CudaLibraries.remedy() + ".");
-            } else if (gpu.available() && !torch.cuda_is_available()) {
-                gpu = Engine.Status.unavailable(
-                        "LibTorch finds no GPU that it can use, although driver and libraries are there: is the driver "
-                                + GpuNatives.DRIVER
-                                + " or newer, cuDNN 9.25 or a later 9 made for CUDA 13, and the card not hidden by CUDA_VISIBLE_DEVICES?");
-            } else if (gpu.available()) {
-                gpu = GpuTrial.failure(new ComputeTarget(DeviceKind.GPU, Precision.SINGLE))
-                        .map(LibTorchRuntime::failedTrial)
-                        .orElse(gpu);
-            }
+            Engine.Status processor = Engine.Status.ready(describeProcessor()).withThreads(threads);
+            return new Loaded(processor, gpu.available() ? triedGpu(gpu, gpuFailure) : gpu);
         } catch (RuntimeException | LinkageError e) {
             // Loaded libraries stay in the process, so other natives must not follow.
             String reason = "LibTorch cannot be loaded: " + NativeLoading.reason(e, ENGINE)
                     + (gpu.available() ? ". Without its GPU feature it may run on the processor." : "");
-            processor = Engine.Status.unavailable(reason);
-            gpu = gpu.available() ? processor : gpu;
+            Engine.Status processor = Engine.Status.unavailable(reason);
+            return new Loaded(processor, gpu.available() ? processor : gpu);
         }
+    }
+
+    private static Engine.Status triedGpu(Engine.Status gpu, Optional<String> loadingFailure) {
+        if (loadingFailure.isPresent()) {
+            return Engine.Status.unavailable("LibTorch's library for GPUs cannot be loaded: " + loadingFailure.get()
+                    + ". Are CUDA's libraries of 13.3 or later? " + CudaLibraries.remedy() + ".");
+        }
+        if (!torch.cuda_is_available()) {
+            return Engine.Status.unavailable(
+                    "LibTorch finds no GPU that it can use, although driver and libraries are there: is the driver "
+                            + GpuNatives.DRIVER
+                            + " or newer, cuDNN 9.25 or a later 9 made for CUDA 13, and the card not hidden by CUDA_VISIBLE_DEVICES?");
+        }
+        return GpuTrial.failure(new ComputeTarget(DeviceKind.GPU, Precision.SINGLE))
+                .map(LibTorchRuntime::failedTrial)
+                .orElse(gpu);
     }
 
     private static Engine.Status failedTrial(String failure) {
@@ -159,7 +167,7 @@ final class LibTorchRuntime {
     }
 
     /** @param wanted 0 for as many as LibTorch chose at its start */
-    static synchronized int threads(int wanted) {
+    static int threads(int wanted) {
         return wanted == 0 ? threads : wanted;
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -57,7 +58,11 @@ public final class NvidiaGpus {
 
     private NvidiaGpus() {}
 
-    /** All cards; empty if the program is missing or fails. */
+    /**
+     * All cards; empty if the program is missing or fails.
+     *
+     * @throws CancellationException if the thread is interrupted
+     */
     public static List<Gpu> find() {
         List<Gpu> known = parse(ask("name,driver_version,compute_cap,memory.total"));
         return known.isEmpty() ? parse(ask("name,driver_version")) : known;
@@ -73,19 +78,22 @@ public final class NvidiaGpus {
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile())
                         .start();
-                if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                try {
+                    boolean isEnded = process.waitFor(SECONDS, TimeUnit.SECONDS);
+                    return isEnded && process.exitValue() == 0
+                            ? Files.readString(output, StandardCharsets.UTF_8)
+                            : "";
+                } finally {
                     process.destroyForcibly();
-                    return "";
                 }
-                return process.exitValue() == 0 ? Files.readString(output, StandardCharsets.UTF_8) : "";
             } finally {
                 Files.deleteIfExists(output);
             }
         } catch (IOException e) {
             return "";
-        } catch (InterruptedException e) {
+        } catch (InterruptedException e) { // no answer is not the same as no card
             Thread.currentThread().interrupt();
-            return "";
+            throw new CancellationException("Interrupted while waiting for nvidia-smi.");
         }
     }
 
