@@ -160,6 +160,21 @@ class FindingFilesTest {
         assertTrue(note.contains("F_1.txt") && note.contains("do not have the columns of an export"), note);
     }
 
+    /** Found by fuzzing: Java checks comments when it lists the entries, and throws what nobody expects. */
+    @Test
+    void anArchiveWhoseCommentsAreNoTextIsNamed() throws IOException {
+        Path archive = folder.resolve("S1.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            ZipEntry entry = new ZipEntry("S1.mcd");
+            entry.setComment("\u00E9");
+            zip.putNextEntry(entry);
+        }
+        String bytes = Files.readString(archive, StandardCharsets.ISO_8859_1);
+        Files.writeString(archive, bytes.replace("\u00C3\u00A9", "\u00C3("), StandardCharsets.ISO_8859_1);
+        String message = assertThrows(IOException.class, this::read).getMessage();
+        assertTrue(message.contains("S1.zip") && message.contains("Unpack"), message);
+    }
+
     @Test
     void anArchiveIsToBeUnpacked() throws IOException {
         try (OutputStream out = Files.newOutputStream(folder.resolve("S1.zip"));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -28,9 +29,13 @@ import org.imcseg.core.io.mcd.McdBuilder;
 import org.imcseg.core.io.mcd.McdFile;
 import org.imcseg.core.io.source.ChannelPick;
 import org.imcseg.core.io.table.TextTable;
+import org.imcseg.core.io.tiff.TiffAcquisition;
+import org.imcseg.core.io.tiff.TiffBuilder;
 import org.imcseg.core.progress.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What fuzzing found, and what was found by looking for the same elsewhere: each as small as it can be. */
 class FuzzFindingsTest {
@@ -154,6 +159,17 @@ class FuzzFindingsTest {
         assertTrue(message.contains("a.mcd") && message.contains("not well-formed"), message);
     }
 
+    /** The same in the XML of a TIFF file. */
+    @Test
+    void anOmeDescriptionThatIsNestedWithoutEndIsRefused() throws IOException {
+        Path file = new TiffBuilder(5, 4)
+                .description("<OME>" + "<a>".repeat(50_000) + "</a>".repeat(50_000) + "</OME>")
+                .write(folder.resolve("a.ome.tiff"), (p, x, y) -> x);
+        String message = assertThrows(BrokenInputException.class, () -> TiffAcquisition.open(file, 0))
+                .getMessage();
+        assertTrue(message.contains("a.ome.tiff") && message.contains("not well-formed"), message);
+    }
+
     /** Above 2^24 a float plus 1 is the same float, so that a row of pixels had no end. */
     @Test
     void positionsThatFloatsCannotCountAreNotFollowed() throws IOException {
@@ -182,6 +198,25 @@ class FuzzFindingsTest {
         List<String> issues = new ArrayList<>();
         assertEquals(1, read(builder.write(folder.resolve("a.mcd")), issues).pixelSize());
         assertTrue(issues.toString().contains("pixel size taken as 1"), issues::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999", "Infinity", "NaN", "-1", "0"})
+    void aPixelSizeOfOmeThatIsNoSizeIsNone(String size) throws IOException {
+        String ome = "<OME><Image><Pixels SizeC=\"1\" PhysicalSizeX=\"" + size + "\"><Channel Name=\"DNA1\"/>"
+                + "</Pixels></Image></OME>";
+        Path file = new TiffBuilder(5, 4).description(ome).write(folder.resolve("a.ome.tiff"), (p, x, y) -> x);
+        MultiChannelImage image = TiffAcquisition.open(file, 0)
+                .read(List.of(new ChannelPick(0, "DNA1")), new Defects(file, "", issue -> {}), Progress.NONE);
+        assertEquals(1, image.pixelSize());
+    }
+
+    /** An exception without a message was told as "(null)". */
+    @Test
+    void anExceptionWithoutMessageIsToldByItsKind() {
+        String message =
+                BrokenInputException.of(Path.of("a.png"), new EOFException()).getMessage();
+        assertTrue(message.contains("a.png: it cannot be read (EOFException)"), message);
     }
 
     private static MultiChannelImage read(Path file, List<String> issues) throws IOException {

@@ -78,7 +78,7 @@ public final class BudgetFigure {
             List<Point> fitted = curve.curve()
                     .map(law -> DoubleStream.of(cells(curve, targets))
                             .mapToObj(n -> {
-                                Interval band = curve.interval(c -> c.at(n));
+                                Interval band = curve.band(n);
                                 return new Point(n, law.at(n), band.low(), band.high());
                             })
                             .toList())

@@ -8,19 +8,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.imcseg.core.metrics.BootstrapIntervals;
 import org.imcseg.core.metrics.Interval;
-import org.imcseg.core.metrics.Quantile;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.random.RandomStreams;
 
 /**
  * The score of one series over the number of annotated cells: a {@link PowerLaw} through the mean scores of its
- * trainings, and the same through resamples of patients and seeds (see {@link RunScores}), whose percentiles are the
- * intervals.
+ * trainings, and the same through resamples of patients and seeds, from which the intervals come (see
+ * {@link ResampledCurves}).
  *
  * <pre>{@code
  * List<BudgetItem> items = List.of(
@@ -46,7 +44,8 @@ public final class LearningCurve {
     private final RunScores scores;
     private final List<CurveRun> runs;
     private final PowerLaw curve;
-    private final PowerLaw[] resamples;
+    private final ResampledCurves resamples;
+    private final CellsWithinBand answers;
     private final double level;
     private final List<String> notes = new ArrayList<>();
 
@@ -64,7 +63,19 @@ public final class LearningCurve {
         curve = PowerLawFit.fit(cells, means, equal);
         noteData(items);
         boolean varies = scores.samples() > 1 || scores.seeds() > 1;
-        resamples = curve == null || !varies ? new PowerLaw[0] : resample(bootstrap, progress);
+        resamples = curve == null || !varies
+                ? ResampledCurves.NONE
+                : ResampledCurves.of(
+                        scores,
+                        curve,
+                        bootstrap,
+                        RandomStreams.stream(bootstrap.seed(), "annotation budget", series),
+                        series,
+                        progress);
+        answers = resamples.exist() ? new CellsWithinBand(resamples, fewest(), RequiredCells.FURTHEST * most()) : null;
+        if (curve != null && varies && !resamples.exist()) {
+            notes.add("Most resamples had fewer than 3 different numbers of cells: no intervals.");
+        }
         noteCurve();
     }
 
@@ -90,33 +101,6 @@ public final class LearningCurve {
 
     private static boolean usable(BudgetItem item) {
         return Double.isFinite(item.score()) && item.cells() > 0 && Double.isFinite(item.cells());
-    }
-
-    private PowerLaw[] resample(BootstrapIntervals bootstrap, Progress progress) {
-        Random random = RandomStreams.stream(bootstrap.seed(), "annotation budget", series);
-        double[] cells = scores.cells();
-        List<PowerLaw> found = new ArrayList<>();
-        for (int i = 0; i < bootstrap.replicates(); i++) {
-            if (i % 16 == 0) {
-                progress.checkCancelled();
-                progress.report(i / (double) bootstrap.replicates(), "Resampling " + series);
-            }
-            double[] means = scores.means(scores.drawSamples(random));
-            int[] drawn = scores.drawRuns(random);
-            double[] weights = new double[means.length];
-            for (int r = 0; r < weights.length; r++) {
-                weights[r] = Double.isNaN(means[r]) ? 0 : drawn[r];
-            }
-            PowerLaw resample = PowerLawFit.fit(cells, means, weights);
-            if (resample != null) {
-                found.add(resample);
-            }
-        }
-        if (found.size() < bootstrap.replicates() / 2) {
-            notes.add("Most resamples had fewer than 3 different numbers of cells: no intervals.");
-            return new PowerLaw[0];
-        }
-        return found.toArray(PowerLaw[]::new);
     }
 
     private void noteData(List<BudgetItem> items) {
@@ -228,16 +212,17 @@ public final class LearningCurve {
                         .orElseThrow());
     }
 
-    /** Interval of a quantity of the curve, such as {@code PowerLaw::a}; resamples without it (NaN) do not count. */
+    /**
+     * Interval of a quantity of the curve, such as {@code PowerLaw::a}: percentiles of the resamples; those without it
+     * (NaN) do not count.
+     */
     public Interval interval(ToDoubleFunction<PowerLaw> quantity) {
-        double[] sorted = Arrays.stream(resamples)
-                .mapToDouble(quantity)
-                .filter(v -> !Double.isNaN(v))
-                .sorted()
-                .toArray();
-        return sorted.length == 0
-                ? Interval.NONE
-                : new Interval(Quantile.of(sorted, (1 - level) / 2), Quantile.of(sorted, (1 + level) / 2));
+        return resamples.percentiles(quantity);
+    }
+
+    /** Interval of the score at so many cells, above 0; {@link Interval#NONE} without resamples. */
+    public Interval band(double cells) {
+        return resamples.band(cells);
     }
 
     /** How many annotated cells a score takes. */
@@ -248,14 +233,12 @@ public final class LearningCurve {
         double needed = curve.cellsFor(target);
         RequiredCells.Status status = status(needed);
         boolean known = status != RequiredCells.Status.NEVER && status != RequiredCells.Status.FAR;
-        Interval interval = interval(c -> supported(c.cellsFor(target)));
-        double within = resamples.length == 0
-                ? Double.NaN
-                : Arrays.stream(resamples)
-                                .filter(c -> c.cellsFor(target) <= most())
-                                .count()
-                        / (double) resamples.length;
-        return new RequiredCells(target, status, known ? supported(needed) : Double.NaN, interval, within);
+        return new RequiredCells(
+                target,
+                status,
+                known ? Math.max(fewest(), needed) : Double.NaN,
+                answers == null ? Interval.NONE : answers.of(target),
+                resamples.shareReaching(target, most()));
     }
 
     private RequiredCells.Status status(double needed) {
@@ -270,11 +253,6 @@ public final class LearningCurve {
                 : needed <= RequiredCells.FURTHEST * most()
                         ? RequiredCells.Status.EXTRAPOLATED
                         : RequiredCells.Status.FAR;
-    }
-
-    /** A number supported by the data: at least the fewest measured, infinite far beyond the most. */
-    private double supported(double needed) {
-        return needed > RequiredCells.FURTHEST * most() ? Double.POSITIVE_INFINITY : Math.max(fewest(), needed);
     }
 
     @Override

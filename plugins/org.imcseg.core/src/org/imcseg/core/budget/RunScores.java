@@ -120,17 +120,50 @@ final class RunScores {
         return draw(samples, random);
     }
 
+    /** Each run once. */
+    int[] allRuns() {
+        return ones(runs.size());
+    }
+
     /** How often each run is drawn. */
     int[] drawRuns(Random random) {
-        boolean each = seeds.size() < WHOLE_SEEDS && matched;
-        int levels = each ? Arrays.stream(level).max().orElse(0) + 1 : 1;
-        int[][] drawn = new int[levels][];
-        for (int l = 0; l < levels; l++) {
+        int[][] drawn = new int[drawings()][];
+        for (int l = 0; l < drawn.length; l++) {
             drawn[l] = draw(seeds.size(), random);
         }
         return IntStream.range(0, runs.size())
-                .map(r -> drawn[each ? level[r] : 0][seed[r]])
+                .map(r -> drawn[drawing(r)][seed[r]])
                 .toArray();
+    }
+
+    /**
+     * For each time that seeds are drawn, the runs without one of the seeds in turn: 1 for each run that is there, else
+     * 0. Empty with a single seed.
+     */
+    List<List<int[]>> withoutSeeds() {
+        if (seeds.size() < 2) {
+            return List.of();
+        }
+        return IntStream.range(0, drawings())
+                .mapToObj(d -> IntStream.range(0, seeds.size())
+                        .mapToObj(k -> IntStream.range(0, runs.size())
+                                .map(r -> drawing(r) == d && seed[r] == k ? 0 : 1)
+                                .toArray())
+                        .toList())
+                .toList();
+    }
+
+    /** How many times seeds are drawn: once for all levels, or once for each. */
+    private int drawings() {
+        return drawsEachLevel() ? Arrays.stream(level).max().orElse(0) + 1 : 1;
+    }
+
+    private int drawing(int run) {
+        return drawsEachLevel() ? level[run] : 0;
+    }
+
+    private boolean drawsEachLevel() {
+        return seeds.size() < WHOLE_SEEDS && matched;
     }
 
     private static int[] draw(int size, Random random) {

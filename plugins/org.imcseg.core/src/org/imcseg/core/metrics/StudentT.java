@@ -5,12 +5,12 @@ package org.imcseg.core.metrics;
  * Student's t distribution. With t = √ν tan θ its density is proportional to cos<sup>ν−1</sup> θ, so that quantiles
  * need an integral over a bounded range only (Abramowitz and Stegun, 1964, 26.7.3).
  */
-final class StudentT {
+public final class StudentT {
     /** Intervals of Simpson's rule; up to {@link #LARGEST_DF} the quantile's relative error is below 1e-4. */
     private static final int STEPS = 200;
 
     /** With more degrees of freedom t is within .3 % of the normal distribution's. */
-    private static final double LARGEST_DF = 400;
+    public static final double LARGEST_DF = 400;
 
     private StudentT() {}
 
@@ -20,7 +20,7 @@ final class StudentT {
      * @param share above ½ and below 1
      * @param df degrees of freedom, at least 1; need not be whole
      */
-    static double quantile(double share, double df) {
+    public static double quantile(double share, double df) {
         if (!(share > .5 && share < 1) || !(df >= 1)) {
             throw new IllegalArgumentException(
                     "No quantile of Student's t at " + share + " with " + df + " degrees of freedom.");

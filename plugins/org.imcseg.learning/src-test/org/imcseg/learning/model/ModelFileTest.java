@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -288,6 +289,39 @@ class ModelFileTest {
         assertTrue(assertThrows(NoSuchFileException.class, () -> ModelFile.read(file))
                 .getMessage()
                 .contains("none.imcseg"));
+    }
+
+    /**
+     * Found by fuzzing: memory that a zip has outside of Java's heap stayed until the next collection. What was given
+     * stays open.
+     */
+    @Test
+    void theZipIsClosedAndTheStreamIsNot() throws IOException {
+        byte[] good = bytes(model());
+        for (byte[] content : List.of(good, Arrays.copyOf(good, good.length / 2), new byte[100])) {
+            boolean[] closed = new boolean[2];
+            ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content)) {
+                @Override
+                public void close() throws IOException {
+                    closed[0] = true;
+                    super.close();
+                }
+            };
+            InputStream given = new ByteArrayInputStream(content) {
+                @Override
+                public void close() {
+                    closed[1] = true;
+                }
+            };
+            if (content == good) {
+                ModelFile.readAndClose(zip, "a");
+                ModelFile.read(given, "a");
+            } else {
+                assertThrows(ModelFormatException.class, () -> ModelFile.readAndClose(zip, "a"));
+                assertThrows(ModelFormatException.class, () -> ModelFile.read(given, "a"));
+            }
+            assertTrue(closed[0] && !closed[1], () -> Arrays.toString(closed));
+        }
     }
 
     private static void refused(String defect, byte[] content) {

@@ -116,7 +116,8 @@ enum FuzzedFile {
         return new String(input, StandardCharsets.ISO_8859_1).startsWith(BEGIN.substring(0, 4));
     }
 
-    private static byte[] checkpoint(byte[] state, String key) throws IOException {
+    /** A checkpoint file. */
+    static byte[] checkpoint(byte[] state, String key) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeBytes(BEGIN);

@@ -95,8 +95,12 @@ public final class ModelFile {
      * @throws ModelFormatException if the content is not a valid model file
      */
     public static TrainedModel read(InputStream in, String name) throws IOException {
-        // closing it frees native memory; the stream that was given stays open
-        try (ZipInputStream zip = new ZipInputStream(open(in), StandardCharsets.UTF_8)) {
+        return readAndClose(new ZipInputStream(open(in), StandardCharsets.UTF_8), name);
+    }
+
+    /** Closing the zip frees native memory. */
+    static TrainedModel readAndClose(ZipInputStream opened, String name) throws IOException {
+        try (ZipInputStream zip = opened) {
             next(zip, DESCRIPTION, name);
             byte[] json = zip.readNBytes(MAX_DESCRIPTION + 1);
             if (json.length > MAX_DESCRIPTION) {

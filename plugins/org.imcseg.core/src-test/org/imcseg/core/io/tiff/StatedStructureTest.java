@@ -349,6 +349,13 @@ class StatedStructureTest {
                 List.of(), sliceLabels("c:1/2 - slide 7", "c:2/2 - slide 7"), "the image's name is none of a channel");
     }
 
+    /** Found by fuzzing: a repeated group of a pattern went down in a recursion for each position. */
+    @Test
+    void labelsMayHaveManyPositions() throws IOException {
+        String positions = "c:1/2 z:1/1; ".repeat(20_000);
+        assertEquals(List.of("DNA1", "CD45"), sliceLabels(positions + "- DNA1", positions + "- CD45"));
+    }
+
     /**
      * Channel names of a stack with ImageJ's labels: fields 50838 and 50839, as ImageJ's TiffEncoder writes them, put
      * at the file's end.
@@ -360,7 +367,8 @@ class StatedStructureTest {
                 .tag(50838, 1)
                 .tag(50839, 1)
                 .bytes((p, x, y) -> 10 * p);
-        ByteBuffer file = ByteBuffer.allocate(tiff.length + 1000)
+        ByteBuffer file = ByteBuffer.allocate(
+                        tiff.length + 1000 + 2 * String.join("", labels).length())
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(tiff);
         int counts = file.position();

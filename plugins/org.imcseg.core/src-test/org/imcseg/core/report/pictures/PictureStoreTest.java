@@ -71,6 +71,44 @@ class PictureStoreTest {
                 ((List<?>) ((Map<?, ?>) ((List<?>) store.describe().get("layers")).get(0)).get("channels")).size());
     }
 
+    /**
+     * Ids without order do not compress, and images below 256 pixels are not reduced to look at: 9 MB, and a page too
+     * large for mail. All are reduced alike then, and what fits is as it was.
+     */
+    @Test
+    void noiseInImagesAndMasksStaysBelowTheBudget() {
+        PictureStore store = new PictureStore(PictureStore.MOST);
+        MultiChannelImage image = noise(160, 1);
+        LabelMask ids =
+                new LabelMask(160, 160, random.ints(160 * 160, 0, 0xFFFFFF).toArray());
+        for (int i = 0; i < PictureStore.MOST; i++) {
+            store.add("image " + i, new ItemImage(image, ids, ids));
+        }
+        long bytes = bytes(store);
+        assertTrue(bytes <= PictureStore.BUDGET, bytes + " bytes");
+        assertTrue(bytes > PictureStore.BUDGET / 2, "what there is room for is used: " + bytes);
+        int first = step(store, 0);
+        assertTrue(first > 1 && step(store, PictureStore.MOST - 1) <= first, "the last is no worse than the first");
+        PictureStore few = new PictureStore(PictureStore.MOST);
+        for (int i = 0; i < 10; i++) {
+            few.add("image " + i, new ItemImage(image, ids, ids));
+        }
+        assertEquals(1, step(few, 9), "where there is room, nothing is");
+    }
+
+    private static int step(PictureStore store, int row) {
+        return (int) plane(store, row, "grey,0,0").get("step");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static long bytes(PictureStore store) {
+        return ((List<Map<String, Map<String, Object>>>) store.describe().get("pictures"))
+                .stream()
+                        .flatMap(planes -> planes.values().stream())
+                        .mapToLong(plane -> Base64.getDecoder().decode((String) plane.get("file")).length)
+                        .sum();
+    }
+
     @Test
     void smallImagesAreExact() throws IOException {
         float[] counts = {0, 1, 4, 9, 16, 25, 36, 255 * 255};

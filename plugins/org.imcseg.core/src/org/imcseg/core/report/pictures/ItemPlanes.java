@@ -21,7 +21,7 @@ final class ItemPlanes {
     static final int IMAGE = 0;
     static final int PREDICTED = 1;
     static final int TRUE = 2;
-    /** No picture is reduced below that: then it takes more than its share. */
+    /** A picture is reduced below that only where the page would become too large otherwise. */
     private static final int SMALLEST = 128;
 
     private final ItemImage item;
@@ -36,14 +36,28 @@ final class ItemPlanes {
         this.channels = channels;
     }
 
-    /** @param share bytes that the planes should not exceed */
-    static List<Plane> within(long share, ItemImage item, Map<Integer, String> channels) {
+    /**
+     * @param share bytes that the planes should not exceed; they do where pictures would become too small to see much
+     */
+    static List<Plane> about(long share, ItemImage item, Map<Integer, String> channels) {
         ItemPlanes planes = new ItemPlanes(item, channels);
         List<Plane> made = planes.at(1, true);
         boolean small = bytes(made) <= share;
         for (int step = 1; !small; step++) {
             made = planes.at(step, false);
             small = bytes(made) <= share || planes.longest() / (step + 1) < SMALLEST;
+        }
+        return made;
+    }
+
+    /** @param share bytes that the planes do not exceed, whatever the image holds: noise cannot be compressed */
+    static List<Plane> atMost(long share, ItemImage item, Map<Integer, String> channels) {
+        ItemPlanes planes = new ItemPlanes(item, channels);
+        int step = Math.max(1, planes.longest() / SMALLEST);
+        List<Plane> made = planes.at(step, false);
+        while (bytes(made) > share && step < planes.longest()) {
+            step += Math.max(1, step / 8);
+            made = planes.at(step, false);
         }
         return made;
     }

@@ -10,7 +10,8 @@ import org.imcseg.core.image.MultiChannelImage;
 
 /**
  * Images of items as a page brings them along. All together they stay below {@link #BUDGET} bytes, so that the page can
- * be sent by mail: each item may take an equal part of what those before it left.
+ * be sent by mail: each item may take an equal part of what those before it left. Small pictures that hardly compress
+ * may take more, unless all together would be too large: then each is reduced to its part.
  */
 public final class PictureStore {
     /** More pictures than that are not stored. */
@@ -21,9 +22,16 @@ public final class PictureStore {
     static final int MOST_CHANNELS = 8;
 
     private final int expected;
-    private final Map<String, List<Plane>> items = new LinkedHashMap<>();
+    private final Map<String, Stored> items = new LinkedHashMap<>();
     private List<String> channels = List.of();
     private long left = BUDGET;
+    private long leftOfParts = BUDGET;
+
+    /**
+     * @param best as large as is good to look at
+     * @param part the same, or reduced to its part of the budget
+     */
+    private record Stored(List<Plane> best, List<Plane> part) {}
 
     /** @param expected how many items will be added, at most {@link #MOST} */
     public PictureStore(int expected) {
@@ -40,9 +48,23 @@ public final class PictureStore {
         }
         Map<Integer, String> numbered = new LinkedHashMap<>();
         channels.forEach(c -> numbered.put(numbered.size(), c));
-        List<Plane> planes = ItemPlanes.within(left / Math.max(1, expected - items.size()), item, numbered);
-        items.put(name, planes);
-        left = Math.max(0, left - ItemPlanes.bytes(planes));
+        int others = Math.max(1, expected - items.size());
+        List<Plane> best = ItemPlanes.about(left / others, item, numbered);
+        long share = leftOfParts / others;
+        List<Plane> part = ItemPlanes.bytes(best) <= share ? best : ItemPlanes.atMost(share, item, numbered);
+        items.put(name, new Stored(best, part));
+        left = Math.max(0, left - ItemPlanes.bytes(best));
+        leftOfParts = Math.max(0, leftOfParts - ItemPlanes.bytes(part));
+    }
+
+    /** The planes of each item, all together within the budget. */
+    private List<List<Plane>> planes() {
+        long best = items.values().stream()
+                .mapToLong(i -> ItemPlanes.bytes(i.best()))
+                .sum();
+        return items.values().stream()
+                .map(best <= BUDGET ? Stored::best : Stored::part)
+                .toList();
     }
 
     /** Names of the items that have a picture. */
@@ -68,7 +90,8 @@ public final class PictureStore {
     public Map<String, Object> describe() {
         Map<String, Object> description = new LinkedHashMap<>();
         List<Object> layers = new ArrayList<>();
-        boolean hasPrediction = items.values().stream().flatMap(List::stream).anyMatch(p -> p.key()
+        List<List<Plane>> pictures = planes();
+        boolean hasPrediction = pictures.stream().flatMap(List::stream).anyMatch(p -> p.key()
                 .equals("ids," + ItemPlanes.PREDICTED + ",0"));
         if (!channels.isEmpty()) {
             layers.add(layer(ItemPlanes.IMAGE, "Image", "channels", channels));
@@ -82,7 +105,7 @@ public final class PictureStore {
         description.put("rows", names());
         description.put(
                 "pictures",
-                items.values().stream()
+                pictures.stream()
                         .map(planes -> {
                             Map<String, Object> byKey = new LinkedHashMap<>();
                             planes.forEach(p -> byKey.put(p.key(), p.describe()));

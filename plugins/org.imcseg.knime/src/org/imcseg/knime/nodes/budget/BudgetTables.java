@@ -130,7 +130,7 @@ final class BudgetTables {
             points.sort(Comparator.comparingDouble(Point::cells));
             for (Point point : points) {
                 double n = point.cells();
-                Interval band = curve.interval(c -> c.at(n));
+                Interval band = curve.band(n);
                 add(
                         container,
                         curve,
