@@ -59,6 +59,7 @@ class BudgetCoverageTest {
             LearningCurve curve = LearningCurve.fit(
                             study(random, samples, seeds, spread),
                             new BootstrapIntervals(.95, replicates, i),
+                            BandMethod.STUDENT,
                             Progress.NONE)
                     .get(0);
             for (int p = 0; p < PLACES.length; p++) {

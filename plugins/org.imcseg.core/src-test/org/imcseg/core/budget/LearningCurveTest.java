@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 import org.imcseg.core.budget.RequiredCells.Status;
 import org.imcseg.core.metrics.BootstrapIntervals;
+import org.imcseg.core.metrics.Interval;
 import org.imcseg.core.progress.Cancelled;
 import org.imcseg.core.progress.Progress;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class LearningCurveTest {
     }
 
     private static LearningCurve fit(List<BudgetItem> items) {
-        return LearningCurve.fit(items, FEW, Progress.NONE).get(0);
+        return LearningCurve.fit(items, FEW, BandMethod.STUDENT, Progress.NONE).get(0);
     }
 
     private static List<BudgetItem> exact(double... scores) {
@@ -102,12 +103,12 @@ class LearningCurveTest {
         List<BudgetItem> more = new ArrayList<>();
         items.forEach(i -> more.add(new BudgetItem("Other", i.seed(), i.cells(), i.sample(), .5)));
         more.addAll(items);
-        List<LearningCurve> both = LearningCurve.fit(more, FEW, Progress.NONE);
+        List<LearningCurve> both = LearningCurve.fit(more, FEW, BandMethod.STUDENT, Progress.NONE);
         assertEquals(
                 List.of("Other", "Soft Dice"),
                 both.stream().map(LearningCurve::series).toList());
         assertEquals(alone, both.get(1).answer(.84));
-        assertFalse(alone.equals(LearningCurve.fit(items, new BootstrapIntervals(.9, 100, 2), Progress.NONE)
+        assertFalse(alone.equals(LearningCurve.fit(items, new BootstrapIntervals(.9, 100, 2), BandMethod.STUDENT, Progress.NONE)
                 .get(0)
                 .answer(.84)));
     }
@@ -164,7 +165,7 @@ class LearningCurveTest {
         assertTrue(nothing.runs().isEmpty()
                 && Double.isNaN(nothing.fewest())
                 && nothing.curve().isEmpty());
-        assertTrue(LearningCurve.fit(List.of(), FEW, Progress.NONE).isEmpty());
+        assertTrue(LearningCurve.fit(List.of(), FEW, BandMethod.STUDENT, Progress.NONE).isEmpty());
     }
 
     private static void assertSays(LearningCurve curve, String... parts) {
@@ -187,6 +188,24 @@ class LearningCurveTest {
     void canBeCancelled() {
         assertThrows(
                 CancellationException.class,
-                () -> LearningCurve.fit(simulate(1, 4, 2, .1, .1, .1), FEW, new Cancelled()));
+                () -> LearningCurve.fit(simulate(1, 4, 2, .1, .1, .1), FEW, BandMethod.STUDENT, new Cancelled()));
+    }
+
+    /** As the node did before bands were widened: workflows saved then must give the same. */
+    @Test
+    void percentilesAreThoseOfTheResamples() {
+        List<BudgetItem> items = simulate(3, 3, 2, .05, .02, .02);
+        LearningCurve plain =
+                LearningCurve.fit(items, FEW, BandMethod.PERCENTILES, Progress.NONE).get(0);
+        LearningCurve wide = fit(items);
+        assertEquals(plain.curve(), wide.curve());
+        assertEquals(plain.interval(c -> c.at(400)), plain.band(400));
+        assertTrue(wide.band(400).low() < plain.band(400).low());
+        assertTrue(wide.band(400).high() > plain.band(400).high());
+        double target = plain.curve().orElseThrow().at(400);
+        Interval cells = plain.interval(c -> Math.max(100, c.cellsFor(target)));
+        RequiredCells answer = plain.answer(target);
+        assertEquals(cells.low(), answer.interval().low());
+        assertEquals(cells.high() > 10 * 1600 ? Double.POSITIVE_INFINITY : cells.high(), answer.interval().high());
     }
 }

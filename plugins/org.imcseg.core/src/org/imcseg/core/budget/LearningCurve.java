@@ -25,7 +25,7 @@ import org.imcseg.core.random.RandomStreams;
  *         new BudgetItem("PU-Dice", "seed 1", 100, "patient 1", 0.71),
  *         new BudgetItem("PU-Dice", "seed 1", 400, "patient 1", 0.82),
  *         new BudgetItem("PU-Dice", "seed 1", 1600, "patient 1", 0.86));
- * LearningCurve curve = LearningCurve.fit(items, BootstrapIntervals.of(1), Progress.NONE).get(0);
+ * LearningCurve curve = LearningCurve.fit(items, BootstrapIntervals.of(1), BandMethod.STUDENT, Progress.NONE).get(0);
  * double cells = curve.answer(0.8).cells(); // how many to annotate for a DSC of 0.8
  * }</pre>
  */
@@ -45,11 +45,17 @@ public final class LearningCurve {
     private final List<CurveRun> runs;
     private final PowerLaw curve;
     private final ResampledCurves resamples;
+    /** Null if answers have no interval or one of percentiles. */
     private final CellsWithinBand answers;
     private final double level;
     private final List<String> notes = new ArrayList<>();
 
-    private LearningCurve(String series, List<BudgetItem> items, BootstrapIntervals bootstrap, Progress progress) {
+    private LearningCurve(
+            String series,
+            List<BudgetItem> items,
+            BootstrapIntervals bootstrap,
+            BandMethod method,
+            Progress progress) {
         this.series = series;
         level = bootstrap.level();
         scores = new RunScores(items.stream().filter(LearningCurve::usable).toList());
@@ -69,10 +75,13 @@ public final class LearningCurve {
                         scores,
                         curve,
                         bootstrap,
+                        method,
                         RandomStreams.stream(bootstrap.seed(), "annotation budget", series),
                         series,
                         progress);
-        answers = resamples.exist() ? new CellsWithinBand(resamples, fewest(), RequiredCells.FURTHEST * most()) : null;
+        answers = resamples.exist() && method == BandMethod.STUDENT
+                ? new CellsWithinBand(resamples, fewest(), RequiredCells.FURTHEST * most())
+                : null;
         if (curve != null && varies && !resamples.exist()) {
             notes.add("Most resamples had fewer than 3 different numbers of cells: no intervals.");
         }
@@ -85,16 +94,18 @@ public final class LearningCurve {
      * @param items all scored items; those without score or annotated cells are left out and counted in the notes
      * @param bootstrap level of the intervals, number of resamples and seed; a series draws from a stream of its own,
      *     so another one changes nothing
+     * @param method of the bands and of the intervals of answers
      */
-    public static List<LearningCurve> fit(List<BudgetItem> items, BootstrapIntervals bootstrap, Progress progress) {
+    public static List<LearningCurve> fit(
+            List<BudgetItem> items, BootstrapIntervals bootstrap, BandMethod method, Progress progress) {
         Map<String, List<BudgetItem>> series = new LinkedHashMap<>();
         items.forEach(
                 i -> series.computeIfAbsent(i.series(), k -> new ArrayList<>()).add(i));
         List<LearningCurve> curves = new ArrayList<>();
         series.forEach((name, own) -> {
             double n = series.size();
-            curves.add(
-                    new LearningCurve(name, own, bootstrap, progress.part(curves.size() / n, (curves.size() + 1) / n)));
+            Progress part = progress.part(curves.size() / n, (curves.size() + 1) / n);
+            curves.add(new LearningCurve(name, own, bootstrap, method, part));
         });
         return curves;
     }
@@ -236,8 +247,8 @@ public final class LearningCurve {
         return new RequiredCells(
                 target,
                 status,
-                known ? Math.max(fewest(), needed) : Double.NaN,
-                answers == null ? Interval.NONE : answers.of(target),
+                known ? supported(needed) : Double.NaN,
+                answers == null ? interval(c -> supported(c.cellsFor(target))) : answers.of(target),
                 resamples.shareReaching(target, most()));
     }
 
@@ -253,6 +264,11 @@ public final class LearningCurve {
                 : needed <= RequiredCells.FURTHEST * most()
                         ? RequiredCells.Status.EXTRAPOLATED
                         : RequiredCells.Status.FAR;
+    }
+
+    /** A number supported by the data: at least the fewest measured, infinite far beyond the most. */
+    private double supported(double needed) {
+        return needed > RequiredCells.FURTHEST * most() ? Double.POSITIVE_INFINITY : Math.max(fewest(), needed);
     }
 
     @Override

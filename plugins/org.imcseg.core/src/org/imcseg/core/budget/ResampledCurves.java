@@ -22,8 +22,10 @@ import org.imcseg.core.progress.Progress;
  */
 final class ResampledCurves {
     /** No resamples, no intervals. */
-    static final ResampledCurves NONE = new ResampledCurves(PowerLaw.flat(Double.NaN), .95, new PowerLaw[0], List.of());
+    static final ResampledCurves NONE = new ResampledCurves(
+            BandMethod.PERCENTILES, PowerLaw.flat(Double.NaN), .95, new PowerLaw[0], List.of());
 
+    private final BandMethod method;
     private final PowerLaw curve;
     private final double level;
     /** What Student's t is with very many samples. */
@@ -33,7 +35,9 @@ final class ResampledCurves {
     private final List<PowerLaw[]> sources;
 
     /** @param sources for each source of variance the curves without one of its members; null where there is none */
-    private ResampledCurves(PowerLaw curve, double level, PowerLaw[] resamples, List<PowerLaw[]> sources) {
+    private ResampledCurves(
+            BandMethod method, PowerLaw curve, double level, PowerLaw[] resamples, List<PowerLaw[]> sources) {
+        this.method = method;
         this.curve = curve;
         this.level = level;
         normal = StudentT.quantile((1 + level) / 2, StudentT.LARGEST_DF);
@@ -51,6 +55,7 @@ final class ResampledCurves {
             RunScores scores,
             PowerLaw curve,
             BootstrapIntervals bootstrap,
+            BandMethod method,
             Random random,
             String name,
             Progress progress) {
@@ -69,7 +74,11 @@ final class ResampledCurves {
         return found.size() < bootstrap.replicates() / 2
                 ? NONE
                 : new ResampledCurves(
-                        curve, bootstrap.level(), found.toArray(PowerLaw[]::new), sources(scores, progress));
+                        method,
+                        curve,
+                        bootstrap.level(),
+                        found.toArray(PowerLaw[]::new),
+                        method == BandMethod.STUDENT ? sources(scores, progress) : List.of());
     }
 
     /** @param samples how often each counts @param runs how often each counts */
@@ -132,7 +141,7 @@ final class ResampledCurves {
     /** Interval of the score at so many cells: at most 1 and, unless resamples are, not below 0. */
     Interval band(double cells) {
         Interval narrow = percentiles(c -> c.at(cells));
-        if (!narrow.exists()) {
+        if (!narrow.exists() || method == BandMethod.PERCENTILES) {
             return narrow;
         }
         double score = curve.at(cells);

@@ -36,6 +36,7 @@ class SavedWorkflowsTest {
             "learner.", Map.of("checkpointFolder", "xstring ", "checkpointMinutes", "xdouble 10.0"),
             "acquisitionloop.AcquisitionLoopStart", Map.of("runs", "xstring "),
             "experimentloop.ExperimentLoopStart", Map.of("runs", "xstring "),
+            "budget.", Map.of("intervals", "xstring PERCENTILES"),
             "scorer.", Map.of("intervalMethod", "xstring BOOTSTRAP"),
             "experimentreport.", Map.of("intervalMethod", "xstring BOOTSTRAP"),
             "report.",

@@ -25,8 +25,8 @@ public final class BudgetNodeFactory extends DefaultNodeFactory {
                     <p>Intervals are bootstrapped: samples (patients, not patches) and seeds are drawn with replacement, one fewer
                     than available, which prevents intervals of few samples from being too narrow (Rao and Wu, 1988), and the
                     curve is fitted again. Bands are as much wider than the percentiles as Student's <i>t</i> is than the normal
-                    distribution; the interval of an answer is where the band holds the score. With four or more seeds, whole seeds are drawn; with two or three, each level of
-                    annotation draws its own. The node does not go beyond the data: fewer than three different numbers of cells
+                    distribution; the interval of an answer is where the band holds the score. With four or more seeds, whole
+                    seeds are drawn; with two or three, each level of annotation draws its own. The node does not go beyond the data: fewer than three different numbers of cells
                     give no curve, decreasing scores a flat one, a target above the plateau is reported as not reached, and no
                     number is given beyond ten times the largest number of annotated cells.</p>
                     <p>The answer holds for data like those measured and for cells annotated at random, as simulated by <b>Corrupt

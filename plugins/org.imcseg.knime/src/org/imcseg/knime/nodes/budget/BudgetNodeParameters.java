@@ -130,6 +130,14 @@ final class BudgetNodeParameters implements NodeParameters {
 
     @Layout(QuestionSection.class)
     @Widget(
+            title = "Confidence intervals",
+            description = "How they are made from the resamples. Workflows saved before this setting existed keep the percentiles.",
+            advanced = true)
+    @Migration(BandChoice.Before.class)
+    BandChoice intervals = BandChoice.STUDENT;
+
+    @Layout(QuestionSection.class)
+    @Widget(
             title = RESAMPLES,
             description = "Number of bootstrap resamples of samples and seeds for the intervals, at least 100.",
             advanced = true)
