@@ -11,9 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.jar.Attributes;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The bill of materials of a release: all that the site holds, with the checksums that p2 gives it. */
 class SbomTest {
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+
     @TempDir
     private static Path folder;
 
@@ -80,6 +89,36 @@ class SbomTest {
                 assertTrue(checksum(jar).matches("[0-9a-f]{64}"), jar::toString);
             }
         }
+    }
+
+    /** An upgrade makes one look again whether what is published concerns the new version. */
+    @Test
+    void theKnownVulnerabilitiesOfEveryVersionAreAnswered() throws IOException {
+        Path page = Repositories.ROOT.resolve("docs/vulnerabilities.md");
+        Set<String> answered = new HashSet<>();
+        for (String line : Files.readAllLines(page)) {
+            // rows such as | `jackson-core 2.18.12`, `jackson-jr-objects 2.18.12` | what is published | answer |
+            Matcher library = CODE.matcher(line.startsWith("| `") ? line.split("\\|")[1] : "");
+            while (library.find()) {
+                answered.add(library.group(1));
+            }
+        }
+        Set<String> lacking = libraries().collect(Collectors.toCollection(TreeSet::new));
+        assertTrue(lacking.size() > 30, lacking::toString);
+        lacking.removeAll(answered);
+        assertEquals(
+                Set.of(),
+                lacking,
+                () -> "Look for what is published about these versions, and name them in the first column of " + page);
+    }
+
+    /** The jars that the bundles hold, and those that these were made of. */
+    private static Stream<String> libraries() {
+        return components(bill).stream()
+                .flatMap(bundle -> components(bundle).stream())
+                .flatMap(jar -> Stream.concat(Stream.of(jar), components(jar).stream()))
+                .filter(component -> component.get("type").equals("library"))
+                .map(library -> library.get("name") + " " + library.get("version"));
     }
 
     private static String checksum(Map<String, Object> component) {
