@@ -3,6 +3,7 @@ package org.imcseg.core.io.mask;
 
 import ij.gui.Roi;
 import ij.io.RoiDecoder;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.imcseg.core.io.issue.BrokenInputException;
+import org.imcseg.core.io.source.ForeignContent;
 import org.imcseg.core.io.source.SizeGuard;
 import org.imcseg.core.progress.Progress;
 
@@ -87,8 +89,9 @@ final class ImageJRois implements MaskFormat {
                     take(path, entry.getName(), zip.getInputStream(entry), outlines, withoutArea);
                 }
             } catch (ZipException | IllegalArgumentException e) {
-                throw new BrokenInputException(
-                        path, "it is not a readable zip file (" + e.getMessage() + ")", REMEDY, e);
+                throw ForeignContent.find(path, ForeignContent.ZIP)
+                        .orElseGet(() -> new BrokenInputException(
+                                path, "it is no zip file, or cut off or damaged", "Copy it again. " + REMEDY, e));
             }
         }
         return (width, height, defects) ->
@@ -101,9 +104,31 @@ final class ImageJRois implements MaskFormat {
             return new OutlineMask(outlines, withoutArea, width, height);
         } catch (RuntimeException | OutOfMemoryError e) {
             // ImageJ trusts coordinates, too
-            throw new BrokenInputException(
-                    file, "its ROIs cannot be drawn (" + BrokenInputException.what(e) + ")", REMEDY, e);
+            throw new BrokenInputException(file, "its ROIs cannot be drawn, so it is damaged", REMEDY, e);
         }
+    }
+
+    private static BrokenInputException unreadable(Path file, String entry, String why, Exception cause) {
+        return new BrokenInputException(file, "its ROI '" + entry + "' cannot be read: " + why, REMEDY, cause);
+    }
+
+    /** @throws IOException saying in plain words why it is none */
+    private static Roi decode(byte[] bytes, String entry) throws IOException {
+        if (bytes.length == 0) {
+            throw new IOException("it is empty, 0 bytes");
+        }
+        RoiLengths.check(bytes);
+        Roi roi;
+        try {
+            roi = new RoiDecoder(bytes, entry).getRoi();
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            // ImageJ trusts the numbers in a header
+            throw new IOException("it is damaged, or no ROI", e);
+        }
+        if (roi == null) {
+            throw new IOException("it is of no known type");
+        }
+        return roi;
     }
 
     private static void take(
@@ -111,16 +136,11 @@ final class ImageJRois implements MaskFormat {
             throws IOException {
         Roi roi;
         try (InputStream in = content) {
-            byte[] bytes = in.readNBytes(LARGEST_ROI);
-            RoiLengths.check(bytes);
-            roi = new RoiDecoder(bytes, entry).getRoi();
-            if (roi == null) {
-                throw new IOException("it is of no known type");
-            }
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            // ImageJ trusts the numbers in a header
-            throw new BrokenInputException(
-                    file, "its ROI '" + entry + "' cannot be read (" + BrokenInputException.what(e) + ")", REMEDY, e);
+            roi = decode(in.readNBytes(LARGEST_ROI), entry);
+        } catch (ZipException | EOFException e) {
+            throw unreadable(file, entry, "its compressed data are damaged", e);
+        } catch (IOException e) {
+            throw unreadable(file, entry, BrokenInputException.what(e), e);
         }
         String name = roi.getName() == null || roi.getName().isBlank() ? entry : roi.getName();
         name = name.toLowerCase(Locale.ROOT).endsWith(ROI) ? name.substring(0, name.length() - ROI.length()) : name;
