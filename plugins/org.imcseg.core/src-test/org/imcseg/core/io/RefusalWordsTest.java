@@ -103,6 +103,21 @@ class RefusalWordsTest {
         Files.delete(file);
     }
 
+    /** A flipped bit of a coordinate is a sound ROI of another shape. */
+    @Test
+    void aChangedRoiOfASetIsNoticed() throws IOException {
+        byte[] set = FuzzSeeds.of(FuzzedReader.ROI_SET).get(0);
+        String text = new String(set, StandardCharsets.ISO_8859_1);
+        set[text.indexOf("Iout") + 9] ^= 1;
+        Files.write(masks.resolve("good_001.zip"), set);
+        String why = read(settings -> {}).stream()
+                .filter(issue -> issue.severity() == Severity.SKIPPED)
+                .map(ReadIssue::text)
+                .findFirst()
+                .orElseThrow();
+        assertTrue(why.contains("'0.roi' cannot be read: it has changed since it was written"), why);
+    }
+
     @Test
     void whatIsWrongIsNamed() throws IOException {
         assertSkipped(masks.resolve("good_001.roi"), "", "it is empty, 0 bytes", "ROI Manager");

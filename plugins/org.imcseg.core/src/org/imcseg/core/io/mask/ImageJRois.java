@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -66,7 +67,9 @@ final class ImageJRois implements MaskFormat {
         List<Outline> outlines = new ArrayList<>();
         List<String> withoutArea = new ArrayList<>();
         if (MaskFormats.endsWith(path, ROI)) {
-            take(path, path.getFileName().toString(), Files.newInputStream(path), outlines, withoutArea);
+            try (InputStream in = Files.newInputStream(path)) {
+                take(path, path.getFileName().toString(), in.readNBytes(LARGEST_ROI), outlines, withoutArea);
+            }
         } else {
             try (ZipFile zip = new ZipFile(path.toFile())) {
                 List<ZipEntry> entries = zip.stream()
@@ -86,7 +89,7 @@ final class ImageJRois implements MaskFormat {
                 }
                 for (ZipEntry entry : entries) {
                     progress.checkCancelled();
-                    take(path, entry.getName(), zip.getInputStream(entry), outlines, withoutArea);
+                    take(path, entry.getName(), content(path, zip, entry), outlines, withoutArea);
                 }
             } catch (ZipException | IllegalArgumentException e) {
                 throw ForeignContent.find(path, ForeignContent.ZIP)
@@ -96,6 +99,21 @@ final class ImageJRois implements MaskFormat {
         }
         return (width, height, defects) ->
                 shapes(path, outlines, withoutArea, width, height).draw(defects);
+    }
+
+    /** Java does not look at the checksum, and a changed coordinate would pass for a drawn one. */
+    private static byte[] content(Path file, ZipFile zip, ZipEntry entry) throws IOException {
+        CRC32 checksum = new CRC32();
+        try (InputStream in = zip.getInputStream(entry)) {
+            byte[] bytes = in.readNBytes(LARGEST_ROI);
+            checksum.update(bytes);
+            if (bytes.length == LARGEST_ROI || entry.getCrc() < 0 || entry.getCrc() == checksum.getValue()) {
+                return bytes;
+            }
+            throw unreadable(file, entry.getName(), "it has changed since it was written", null);
+        } catch (ZipException | EOFException e) {
+            throw unreadable(file, entry.getName(), "its compressed data are damaged", e);
+        }
     }
 
     private static OutlineMask shapes(
@@ -132,13 +150,11 @@ final class ImageJRois implements MaskFormat {
     }
 
     private static void take(
-            Path file, String entry, InputStream content, List<Outline> outlines, List<String> withoutArea)
+            Path file, String entry, byte[] bytes, List<Outline> outlines, List<String> withoutArea)
             throws IOException {
         Roi roi;
-        try (InputStream in = content) {
-            roi = decode(in.readNBytes(LARGEST_ROI), entry);
-        } catch (ZipException | EOFException e) {
-            throw unreadable(file, entry, "its compressed data are damaged", e);
+        try {
+            roi = decode(bytes, entry);
         } catch (IOException e) {
             throw unreadable(file, entry, BrokenInputException.what(e), e);
         }
