@@ -121,8 +121,12 @@ final class AcquisitionPlan {
 
     /** What was done of a part, without a full stop. */
     String describePart() {
-        return "Of the acquisitions '" + runs.selection() + "' " + finished().size() + " are done (" + size()
-                + " acquisitions in all); their results are in " + store().folder();
+        return runs.describeSelected() + "; results are in " + store().folder();
+    }
+
+    /** Whether acquisitions of the part could not be read. */
+    boolean isIncomplete() {
+        return !issues.isEmpty();
     }
 
     /** The channels of all images. */
