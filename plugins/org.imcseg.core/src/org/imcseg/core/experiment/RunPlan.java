@@ -140,6 +140,16 @@ public final class RunPlan {
         return !computedHere[index];
     }
 
+    /** What was done of selected runs, without a full stop. */
+    public String describeSelected() {
+        IntPredicate isFinished = i -> isSelected.test(i) && results[i] != null;
+        int finished = (int) IntStream.range(0, results.length).filter(isFinished).count();
+        int here = (int) IntStream.range(0, results.length)
+                .filter(i -> computedHere[i])
+                .count();
+        return selection.describe(results.length, finished, finished - here);
+    }
+
     /** How many results were there before. */
     public int fromStore() {
         int count = 0;

@@ -157,9 +157,9 @@ public final class WritableFolder {
                             + ". Choose another folder, or change its permissions.",
                     cause);
         }
-        String reason = cause instanceof FileSystemException system && system.getReason() != null
-                ? system.getReason()
-                : cause.toString();
+        String reason = cause instanceof FileSystemException system
+                ? system.getReason() != null ? system.getReason() : "the file system does not take it"
+                : cause.getMessage() != null ? cause.getMessage() : cause.toString();
         return new IOException(
                 "nothing can be written to " + folder + " (" + reason
                         + "). Choose another folder, or change permissions or make space there.",

@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.port;
 
+import java.io.BufferedInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import javax.swing.JComponent;
 import org.imcseg.knime.models.ModelRescue;
 import org.imcseg.learning.model.ModelFile;
+import org.imcseg.learning.model.ModelFormatException;
 import org.imcseg.learning.model.TrainedModel;
 import org.knime.core.data.filestore.FileStore;
 import org.knime.core.data.filestore.FileStorePortObject;
@@ -49,6 +55,8 @@ public final class UNetModelPortObject extends FileStorePortObject {
         }
     }
 
+    private static final String AGAIN = "Reset the node that made it, and execute it again.";
+
     private final UNetModelPortObjectSpec spec;
     private SoftReference<TrainedModel> cached = new SoftReference<>(null);
 
@@ -83,7 +91,14 @@ public final class UNetModelPortObject extends FileStorePortObject {
     public synchronized TrainedModel model() throws IOException {
         TrainedModel model = cached.get();
         if (model == null) {
-            model = ModelFile.read(getFileStore(0).getFile().toPath());
+            Path file = getFileStore(0).getFile().toPath();
+            try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+                model = ModelFile.read(in, "The model that this workflow keeps, " + file);
+            } catch (NoSuchFileException e) {
+                throw new NoSuchFileException(file.toString(), null, "the workflow has lost this model. " + AGAIN);
+            } catch (ModelFormatException e) {
+                throw e.withRemedy(AGAIN);
+            }
             cached = new SoftReference<>(model);
         }
         return model;

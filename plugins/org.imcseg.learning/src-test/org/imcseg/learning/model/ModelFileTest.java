@@ -207,7 +207,7 @@ class ModelFileTest {
         byte[] good = bytes(model());
         refused("not a model file", "hello".getBytes(StandardCharsets.UTF_8));
         refused("'model.json' is missing", new byte[0]);
-        refused("stands where 'model.json' should", zip(Map.of(WEIGHTS, new byte[8])));
+        refused("in the place of 'model.json'", zip(Map.of(WEIGHTS, new byte[8])));
         refused(
                 "'weights.safetensors' is missing",
                 zip(Map.of(JSON, entries(good).get(JSON))));
@@ -220,7 +220,7 @@ class ModelFileTest {
                 json(good, s -> s.replaceFirst("\"patchSize\" : 128", "\"patchSize\" : \"128\"")));
         refused("'treshold' is unknown", json(good, s -> s.replaceFirst("\"threshold\"", "\"treshold\"")));
         refused("'bestDsc' is missing", json(good, s -> s.replaceFirst("\"bestDsc\"", "\"dsc\"")));
-        refused("Duplicate", json(good, s -> s.replaceFirst("\"version\" : 1", "\"version\" : 1, \"version\" : 1")));
+        refused("not valid JSON in line 3", json(good, s -> s.replaceFirst("\"version\" : 1", "\"version\" : 1, \"version\" : 1")));
         refused("different channel names", json(good, s -> s.replaceFirst("\"DNA1\"", "\"Keratin8/18\"")));
         refused(
                 "1 to 8 levels",
@@ -281,6 +281,33 @@ class ModelFileTest {
                 throw new AssertionError("an unexplained " + e, e);
             }
         }
+    }
+
+    /** Users read these messages: what is wrong in plain words, and what helps. */
+    @Test
+    void refusalsOfFilesHaveRemedies() throws IOException {
+        byte[] good = bytes(model());
+        byte[] flipped = good.clone();
+        flipped[flipped.length / 2] ^= 1;
+        refusedFile("it is empty", "Copy it again", new byte[0]);
+        refusedFile("ends early, within 'weights.safetensors'", "Copy it again", Arrays.copyOf(good, good.length / 2));
+        refusedFile("'weights.safetensors' has changed", "write it again with the U-Net Model Writer", flipped);
+        refusedFile("it is a PNG picture", "choose another file", "\u0089PNG".getBytes(StandardCharsets.ISO_8859_1));
+        refusedFile("it is a web page", "choose another file", "<html>".getBytes(StandardCharsets.UTF_8));
+        refusedFile("holds 'a.txt'", "choose another file", zip(Map.of("a.txt", new byte[1])));
+        refusedFile("version 3", "update this software.", json(good, s -> s.replaceFirst("\"version\" : 1", "\"version\" : 3")));
+        String message = assertThrows(ModelFormatException.class, () -> ModelFile.read(folder))
+                .getMessage();
+        assertTrue(message.contains("it is a folder") && message.contains("Choose a file"), message);
+    }
+
+    private void refusedFile(String defect, String remedy, byte[] content) throws IOException {
+        Path file = Files.write(folder.resolve("x.imcseg"), content);
+        String message = assertThrows(ModelFormatException.class, () -> ModelFile.read(file), defect)
+                .getMessage();
+        assertTrue(message.startsWith(file.toString()) && message.contains(defect), message);
+        assertTrue(message.endsWith(".") && message.contains(remedy), message);
+        assertEquals(1, message.split("update|Copy it again", -1).length - 1, "one remedy: " + message);
     }
 
     @Test

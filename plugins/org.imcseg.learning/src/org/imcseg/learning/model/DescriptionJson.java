@@ -123,8 +123,10 @@ final class DescriptionJson {
         }
         int version = node.integer("version");
         if (version < CELL_VERSION || version > OUTPUTS_VERSION) {
-            throw new ModelFormatException(where + ": version " + version + " of the format is not known, only "
-                    + CELL_VERSION + " to " + OUTPUTS_VERSION + ". Update this software.");
+            throw new ModelFormatException(
+                    where + ": version " + version + " of the format is not known, only " + CELL_VERSION + " to "
+                            + OUTPUTS_VERSION + ".",
+                    "A later version of this software wrote it: update this software.");
         }
         node.only(
                 "format",

@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -21,6 +23,7 @@ import org.imcseg.core.files.AtomicFile;
 import org.imcseg.core.files.Fingerprint;
 import org.imcseg.core.files.StoredZip;
 import org.imcseg.core.io.issue.BrokenInputException;
+import org.imcseg.core.io.source.ForeignContent;
 
 /**
  * The model file: a zip of {@code model.json} (the description) and {@code weights.safetensors} (the values), both
@@ -39,6 +42,9 @@ public final class ModelFile {
     private static final String WEIGHTS = "weights.safetensors";
     private static final int MAX_DESCRIPTION = 1 << 24;
     private static final int ABOUT_DESCRIPTION = 1 << 16;
+    private static final String CHOOSE = "Choose a file that the U-Net Model Writer wrote.";
+    private static final String AGAIN =
+            "Copy it again from where it was made, write it again with the U-Net Model Writer, or choose another file.";
     /** Larger models are rejected: 2³⁰ values are 4 GB. */
     private static final long MAX_PARAMETERS = 1L << 30;
 
@@ -79,12 +85,26 @@ public final class ModelFile {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Reads a file. @throws ModelFormatException if it is not a valid model file; the message names file and defect */
+    /**
+     * Reads a file that a user chose.
+     *
+     * @throws ModelFormatException if it is not a valid model file; the message names file, defect and remedy
+     */
     public static TrainedModel read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new ModelFormatException(file + ": it is a folder, not a model file.", CHOOSE);
+        }
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             return read(in, file.toString());
         } catch (NoSuchFileException e) {
-            throw new NoSuchFileException(file.toString(), null, "there is no such model file");
+            throw new NoSuchFileException(file.toString(), null, "there is no such model file. " + CHOOSE);
+        } catch (AccessDeniedException e) {
+            throw new AccessDeniedException(file.toString(), null, "access is denied. Check its permissions.");
+        } catch (ModelFormatException e) {
+            Optional<BrokenInputException> foreign = ForeignContent.find(file, ForeignContent.ZIP);
+            throw foreign.isPresent()
+                    ? new ModelFormatException(file + ": " + foreign.get().why() + ", and no model file.", AGAIN)
+                    : e.withRemedy(AGAIN);
         }
     }
 
@@ -92,7 +112,7 @@ public final class ModelFile {
      * Reads to the end of the zip and leaves the stream open.
      *
      * @param name of the source, for messages
-     * @throws ModelFormatException if the content is not a valid model file
+     * @throws ModelFormatException if the content is not a valid model file; the message names source and defect
      */
     public static TrainedModel read(InputStream in, String name) throws IOException {
         return readAndClose(new ZipInputStream(open(in), StandardCharsets.UTF_8), name);
@@ -100,6 +120,7 @@ public final class ModelFile {
 
     /** Closing the zip frees native memory. */
     static TrainedModel readAndClose(ZipInputStream opened, String name) throws IOException {
+        String entry = DESCRIPTION;
         try (ZipInputStream zip = opened) {
             next(zip, DESCRIPTION, name);
             byte[] json = zip.readNBytes(MAX_DESCRIPTION + 1);
@@ -114,18 +135,23 @@ public final class ModelFile {
                         + description.architecture().parameterCount() + " parameters; at most " + MAX_PARAMETERS
                         + " are allowed.");
             }
+            entry = WEIGHTS;
             next(zip, WEIGHTS, name);
             Weights weights = SafeTensors.read(zip, description.architecture(), name + ", " + WEIGHTS);
             ZipEntry more = zip.getNextEntry();
             if (more != null) {
                 throw new ModelFormatException(
-                        name + ": there is an entry '" + more.getName() + "' that no model file has.");
+                        name + ": it also holds '" + more.getName() + "', which no model file does.");
             }
             return new TrainedModel(description, weights);
-        } catch (ZipException
-                | EOFException
-                | IllegalArgumentException e) { // the last for entry names that are no text
-            throw new ModelFormatException(name + ": the zip is damaged (" + BrokenInputException.what(e) + ").", e);
+        } catch (ZipException | EOFException | IllegalArgumentException e) { // the last for names that are no text
+            boolean ends = e instanceof EOFException || "unexpected EOF".equals(e.getMessage()); // Java's own words
+            throw new ModelFormatException(
+                    name + ": "
+                            + (ends
+                                    ? "it ends early, within '" + entry + "', so that it was not copied completely."
+                                    : "it is damaged: '" + entry + "' has changed since it was written."),
+                    e);
         }
     }
 
@@ -143,11 +169,11 @@ public final class ModelFile {
         ZipEntry entry = zip.getNextEntry();
         if (entry == null) {
             throw new ModelFormatException(
-                    name + ": not a model file of this software, or cut off: the entry '" + expected + "' is missing.");
+                    name + ": it is not a model file, or cut off: '" + expected + "' is missing.");
         }
         if (!entry.getName().equals(expected)) {
-            throw new ModelFormatException(
-                    name + ": the entry '" + entry.getName() + "' stands where '" + expected + "' should.");
+            throw new ModelFormatException(name + ": it is a zip archive of something else, and no model file: it holds '"
+                    + entry.getName() + "' in the place of '" + expected + "'.");
         }
     }
 

@@ -2,6 +2,7 @@
 package org.imcseg.learning.model;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -36,11 +37,15 @@ final class StrictJson {
             }
             return new JsonNode(map, where);
         } catch (JsonProcessingException e) {
-            throw new ModelFormatException(where + ": not valid JSON (" + e.getOriginalMessage() + ").", e);
+            JsonLocation at = e.getLocation();
+            String place = at == null || at.getLineNr() < 1
+                    ? ""
+                    : " in line " + at.getLineNr() + ", column " + at.getColumnNr();
+            throw new ModelFormatException(where + ": it is not valid JSON" + place + ".", e);
         } catch (ModelFormatException e) {
             throw e;
         } catch (IOException e) {
-            throw new ModelFormatException(where + ": not valid JSON (" + e.getMessage() + ").", e);
+            throw new ModelFormatException(where + ": it is not valid JSON.", e);
         }
     }
 

@@ -2,18 +2,23 @@
 package org.imcseg.core.io.geojson;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.BufferedInputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.imcseg.core.io.issue.BrokenInputException;
+import org.imcseg.core.io.source.ForeignContent;
 import org.imcseg.core.progress.Progress;
 
 /** Reads a FeatureCollection, an array of features or a single one, feature by feature. */
@@ -42,6 +47,10 @@ public final class FeatureReader {
      */
     public static List<Feature> read(Path file, Progress progress) throws IOException {
         FeatureReader reader = new FeatureReader(file, progress);
+        Optional<BrokenInputException> foreign = ForeignContent.find(file);
+        if (foreign.isPresent()) {
+            throw foreign.get();
+        }
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
                 JsonParser parser = JSON.createParser(in)) {
             parser.nextToken();
@@ -51,14 +60,23 @@ public final class FeatureReader {
                         + parser.currentLocation().getLineNr());
             }
         } catch (JsonProcessingException e) {
-            throw new BrokenInputException(
-                    file,
-                    "it is not valid JSON (" + e.getOriginalMessage() + ", line "
-                            + e.getLocation().getLineNr() + ")",
-                    REMEDY,
-                    e);
+            throw new BrokenInputException(file, why(e), REMEDY, e);
+        } catch (CharConversionException e) {
+            throw new BrokenInputException(file, "it is not text in UTF-8", REMEDY, e);
         }
         return reader.features;
+    }
+
+    /** In plain words, and not in the library's. */
+    private static String why(JsonProcessingException e) {
+        JsonLocation at = e.getLocation();
+        String where = at == null || at.getLineNr() < 1
+                ? ""
+                : " in line " + at.getLineNr() + (at.getColumnNr() < 1 ? "" : ", column " + at.getColumnNr());
+        if (e instanceof ShapeException) {
+            return e.getOriginalMessage() + where;
+        }
+        return e instanceof JsonEOFException ? "it ends early," + where : "it is not valid JSON" + where;
     }
 
     private BrokenInputException broken(String why) {
@@ -72,7 +90,7 @@ public final class FeatureReader {
             return;
         }
         if (parser.currentToken() != JsonToken.START_OBJECT) {
-            throw broken("it holds no GeoJSON object but " + parser.currentToken());
+            throw broken("it holds no GeoJSON object");
         }
         FeatureFields fields = new FeatureFields();
         boolean collection = false;
@@ -97,7 +115,7 @@ public final class FeatureReader {
     private void features(JsonParser parser) throws IOException {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() != JsonToken.START_OBJECT) {
-                throw broken("its array of features holds " + parser.currentToken() + " in line "
+                throw broken("its array of features holds something else in line "
                         + parser.currentLocation().getLineNr());
             }
             progress.checkCancelled();

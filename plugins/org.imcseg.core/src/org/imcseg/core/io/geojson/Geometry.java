@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.io.geojson;
 
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -62,25 +61,25 @@ final class Geometry {
             int n = 0;
             for (; parser.currentToken() != JsonToken.END_ARRAY; parser.nextToken(), n++) {
                 if (!parser.currentToken().isNumeric()) {
-                    throw new JsonParseException(parser, "a coordinate is not a number");
+                    throw new ShapeException(parser, "a coordinate is not a number");
                 }
                 double value = parser.getDoubleValue();
                 if (!Double.isFinite(value)) {
-                    throw new JsonParseException(parser, "a coordinate is not a finite number");
+                    throw new ShapeException(parser, "a coordinate is not a finite number");
                 }
                 if (n < 2) {
                     position[n] = value;
                 }
             }
             if (n < 2) {
-                throw new JsonParseException(parser, "a position has only one coordinate");
+                throw new ShapeException(parser, "a position has only one coordinate");
             }
             return position;
         }
         List<Object> elements = new ArrayList<>();
         for (; parser.currentToken() != JsonToken.END_ARRAY; parser.nextToken()) {
             if (parser.currentToken() != JsonToken.START_ARRAY || depth <= 1) {
-                throw new JsonParseException(
+                throw new ShapeException(
                         parser, "coordinates must be arrays of numbers, at most " + DEEPEST + " deep");
             }
             elements.add(nested(parser, depth - 1));
@@ -98,7 +97,7 @@ final class Geometry {
         List<double[]> closed = new ArrayList<>();
         for (Object ring : rings) {
             if (ring instanceof double[]) {
-                throw new JsonParseException(parser, "a polygon is " + POLYGON_DEPTH + " arrays deep");
+                throw new ShapeException(parser, "a polygon is " + POLYGON_DEPTH + " arrays deep");
             }
             double[] flat = flat(parser, elements(ring));
             if (flat.length >= 2 * POLYGON_DEPTH) {
@@ -116,7 +115,7 @@ final class Geometry {
         double[] flat = new double[2 * positions.size()];
         for (int i = 0; i < positions.size(); i++) {
             if (!(positions.get(i) instanceof double[] position)) {
-                throw new JsonParseException(parser, "a ring holds no positions");
+                throw new ShapeException(parser, "a ring holds no positions");
             }
             flat[2 * i] = position[0];
             flat[2 * i + 1] = position[1];

@@ -2,6 +2,8 @@
 package org.imcseg.core.io.issue;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -40,11 +42,21 @@ public final class BrokenInputException extends IOException {
     public static BrokenInputException of(Path file, IOException e) {
         return e instanceof BrokenInputException broken
                 ? broken
-                : new BrokenInputException(file, "it cannot be read (" + what(e) + ")", "", e);
+                : new BrokenInputException(
+                        file,
+                        "it cannot be read (" + what(e) + ")",
+                        "Check its permissions and that other programs can open it, or copy it again.",
+                        e);
     }
 
-    /** An exception's message, or its kind where it has none. */
+    /** An exception's message, or its kind where it has none; of a file system's refusal its kind in words. */
     public static String what(Throwable e) {
+        if (e instanceof AccessDeniedException) { // whose messages are only the file
+            return "access is denied";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "it is not there any more";
+        }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 

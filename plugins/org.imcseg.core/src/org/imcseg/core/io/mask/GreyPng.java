@@ -10,6 +10,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.io.issue.BrokenInputException;
+import org.imcseg.core.io.source.ForeignContent;
 import org.imcseg.core.io.source.SizeGuard;
 
 /** Reads the stored values of a PNG. */
@@ -70,8 +71,9 @@ final class GreyPng {
             throw e;
         } catch (IOException | RuntimeException e) {
             // Java's reader answers damaged chunks with either
-            throw new BrokenInputException(
-                    file, "it is not a readable PNG (" + BrokenInputException.what(e) + ")", "Save the mask again.", e);
+            throw ForeignContent.find(file, ForeignContent.PNG)
+                    .orElseGet(() -> new BrokenInputException(
+                            file, "it is damaged, or no PNG", "Copy it or save the mask again.", e));
         } finally {
             reader.dispose();
         }

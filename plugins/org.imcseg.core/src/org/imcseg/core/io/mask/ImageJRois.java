@@ -3,6 +3,7 @@ package org.imcseg.core.io.mask;
 
 import ij.gui.Roi;
 import ij.io.RoiDecoder;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,10 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.imcseg.core.io.issue.BrokenInputException;
+import org.imcseg.core.io.source.ForeignContent;
 import org.imcseg.core.io.source.SizeGuard;
 import org.imcseg.core.progress.Progress;
 
@@ -64,7 +67,9 @@ final class ImageJRois implements MaskFormat {
         List<Outline> outlines = new ArrayList<>();
         List<String> withoutArea = new ArrayList<>();
         if (MaskFormats.endsWith(path, ROI)) {
-            take(path, path.getFileName().toString(), Files.newInputStream(path), outlines, withoutArea);
+            try (InputStream in = Files.newInputStream(path)) {
+                take(path, path.getFileName().toString(), in.readNBytes(LARGEST_ROI), outlines, withoutArea);
+            }
         } else {
             try (ZipFile zip = new ZipFile(path.toFile())) {
                 List<ZipEntry> entries = zip.stream()
@@ -84,15 +89,31 @@ final class ImageJRois implements MaskFormat {
                 }
                 for (ZipEntry entry : entries) {
                     progress.checkCancelled();
-                    take(path, entry.getName(), zip.getInputStream(entry), outlines, withoutArea);
+                    take(path, entry.getName(), content(path, zip, entry), outlines, withoutArea);
                 }
             } catch (ZipException | IllegalArgumentException e) {
-                throw new BrokenInputException(
-                        path, "it is not a readable zip file (" + e.getMessage() + ")", REMEDY, e);
+                throw ForeignContent.find(path, ForeignContent.ZIP)
+                        .orElseGet(() -> new BrokenInputException(
+                                path, "it is no zip file, or cut off or damaged", "Copy it again. " + REMEDY, e));
             }
         }
         return (width, height, defects) ->
                 shapes(path, outlines, withoutArea, width, height).draw(defects);
+    }
+
+    /** Java does not look at the checksum, and a changed coordinate would pass for a drawn one. */
+    private static byte[] content(Path file, ZipFile zip, ZipEntry entry) throws IOException {
+        CRC32 checksum = new CRC32();
+        try (InputStream in = zip.getInputStream(entry)) {
+            byte[] bytes = in.readNBytes(LARGEST_ROI);
+            checksum.update(bytes);
+            if (bytes.length == LARGEST_ROI || entry.getCrc() < 0 || entry.getCrc() == checksum.getValue()) {
+                return bytes;
+            }
+            throw unreadable(file, entry.getName(), "it has changed since it was written", null);
+        } catch (ZipException | EOFException e) {
+            throw unreadable(file, entry.getName(), "its compressed data are damaged", e);
+        }
     }
 
     private static OutlineMask shapes(
@@ -101,26 +122,41 @@ final class ImageJRois implements MaskFormat {
             return new OutlineMask(outlines, withoutArea, width, height);
         } catch (RuntimeException | OutOfMemoryError e) {
             // ImageJ trusts coordinates, too
-            throw new BrokenInputException(
-                    file, "its ROIs cannot be drawn (" + BrokenInputException.what(e) + ")", REMEDY, e);
+            throw new BrokenInputException(file, "its ROIs cannot be drawn, so it is damaged", REMEDY, e);
         }
     }
 
-    private static void take(
-            Path file, String entry, InputStream content, List<Outline> outlines, List<String> withoutArea)
-            throws IOException {
+    private static BrokenInputException unreadable(Path file, String entry, String why, Exception cause) {
+        return new BrokenInputException(file, "its ROI '" + entry + "' cannot be read: " + why, REMEDY, cause);
+    }
+
+    /** @throws IOException saying in plain words why it is none */
+    private static Roi decode(byte[] bytes, String entry) throws IOException {
+        if (bytes.length == 0) {
+            throw new IOException("it is empty, 0 bytes");
+        }
+        RoiLengths.check(bytes);
         Roi roi;
-        try (InputStream in = content) {
-            byte[] bytes = in.readNBytes(LARGEST_ROI);
-            RoiLengths.check(bytes);
+        try {
             roi = new RoiDecoder(bytes, entry).getRoi();
-            if (roi == null) {
-                throw new IOException("it is of no known type");
-            }
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             // ImageJ trusts the numbers in a header
-            throw new BrokenInputException(
-                    file, "its ROI '" + entry + "' cannot be read (" + BrokenInputException.what(e) + ")", REMEDY, e);
+            throw new IOException("it is damaged, or no ROI", e);
+        }
+        if (roi == null) {
+            throw new IOException("it is of no known type");
+        }
+        return roi;
+    }
+
+    private static void take(
+            Path file, String entry, byte[] bytes, List<Outline> outlines, List<String> withoutArea)
+            throws IOException {
+        Roi roi;
+        try {
+            roi = decode(bytes, entry);
+        } catch (IOException e) {
+            throw unreadable(file, entry, BrokenInputException.what(e), e);
         }
         String name = roi.getName() == null || roi.getName().isBlank() ? entry : roi.getName();
         name = name.toLowerCase(Locale.ROOT).endsWith(ROI) ? name.substring(0, name.length() - ROI.length()) : name;

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.IssueKind;
 import org.imcseg.core.io.issue.IssueSink;
@@ -191,7 +192,7 @@ public record FileScan(Map<AcquisitionFormat, List<Path>> images, List<Path> mas
                     .skipped(
                             IssueKind.FILE_SKIPPED,
                             "file skipped",
-                            "it cannot be read (" + e.getMessage() + ")",
+                            "it cannot be read (" + BrokenInputException.what(e) + ")",
                             "Check its permissions.");
         }
     }

@@ -50,6 +50,10 @@ public final class SampleTable {
             Path file, String sampleColumn, String tissueColumn, String conditionColumn, IssueSink sink)
             throws IOException {
         TextTable table = TextTable.read(file);
+        if (table.rows().isEmpty()) {
+            throw new BrokenInputException(
+                    file, "it is empty", "Copy or save it again; its first line must have a column of sample names.");
+        }
         int sample = column(table, "sample", sampleColumn, SAMPLE);
         int tissue = column(table, "tissue", tissueColumn, TISSUE);
         int condition = column(table, "condition", conditionColumn, CONDITION);

@@ -46,6 +46,8 @@ final class UnreadFiles {
         {"from names of files that are wanted", "if it is wanted"},
         {"they are masks", "it is a mask"},
         {"they are images", "it is an image"},
+        {"they are sets", "it is a set"},
+        {"zip files", "a zip file"},
         {"they should be files", "it should be a file"},
         {"they are acquisitions", "it is an acquisition"},
         {"they are notes", "it is a note"},
@@ -65,6 +67,10 @@ final class UnreadFiles {
                 "they are archives",
                 "Unpack them first.",
                 "(\\.(7z|rar|tar|tgz|tar\\.\\w+)|" + OURS + "\\.(gz|bz2|xz|zst)|\\.(geo)?json\\.gz)$"),
+        NO_ARCHIVE(
+                "they cannot be opened as zip files, because they are empty, cut off or damaged",
+                "Copy them again; if they are sets of ROIs, save them again in ImageJ's ROI Manager.",
+                ""),
         PARTIAL(
                 "they are unfinished downloads",
                 "Download them again.",
@@ -149,11 +155,11 @@ final class UnreadFiles {
     private static Kind kind(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         for (Kind kind : Kind.values()) {
-            if (kind.named(name) || kind == Kind.ARCHIVE && name.endsWith(".zip") && holdsImages(file)) {
+            if (kind.named(name)) {
                 return kind;
             }
         }
-        return null;
+        return name.endsWith(".zip") ? ofZip(file) : null;
     }
 
     /** Takes a TIFF that is left out for its name. */
@@ -173,7 +179,7 @@ final class UnreadFiles {
 
     private void add(Path file, Kind kind) {
         // pictures and by-products lie beside images everywhere
-        boolean common = kind != Kind.ARCHIVE && kind != Kind.PARTIAL && kind != Kind.FOLDER;
+        boolean common = kind != Kind.ARCHIVE && kind != Kind.NO_ARCHIVE && kind != Kind.PARTIAL && kind != Kind.FOLDER;
         add(file, common ? Severity.NOTE : Severity.WARNING, new Defect(kind.why, kind.remedy));
     }
 
@@ -183,12 +189,12 @@ final class UnreadFiles {
                 .add(file);
     }
 
-    private static boolean holdsImages(Path file) {
+    private static Kind ofZip(Path file) {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             Pattern ours = Pattern.compile("(?i).*" + OURS);
-            return zip.stream().anyMatch(entry -> ours.matcher(entry.getName()).matches());
+            return zip.stream().anyMatch(entry -> ours.matcher(entry.getName()).matches()) ? Kind.ARCHIVE : null;
         } catch (IOException | IllegalArgumentException e) { // the latter for texts of entries that are no UTF-8
-            return true; // a damaged archive may have held some
+            return Kind.NO_ARCHIVE; // it may have held some
         }
     }
 

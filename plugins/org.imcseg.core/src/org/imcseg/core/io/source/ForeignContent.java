@@ -16,6 +16,11 @@ import org.imcseg.core.io.issue.BrokenInputException;
  * pages to sign in, and synchronised folders hold placeholders.
  */
 public final class ForeignContent {
+    /** How PNG files begin. */
+    public static final String PNG = "\u0089PNG";
+    /** How zip files begin that hold something. */
+    public static final String ZIP = "PK\u0003\u0004";
+
     private static final int HEAD = 512;
     private static final String DAMAGED = "The file is truncated or damaged; copy or export it again.";
 
@@ -23,12 +28,12 @@ public final class ForeignContent {
     private record Kind(String start, String what, String remedy) {}
 
     private static final List<Kind> KINDS = List.of(
-            new Kind("\u0089PNG", "it is a PNG picture", "Name it .png if it is a mask; save images as TIFF."),
+            new Kind(PNG, "it is a PNG picture", "Name it .png if it is a mask; save images as TIFF."),
             new Kind(
                     "\u00FF\u00D8\u00FF",
                     "it is a JPEG picture, which keeps no exact values",
                     "Save the original as TIFF."),
-            new Kind("PK\u0003\u0004", "it is a zip archive", "Unpack it first."),
+            new Kind(ZIP, "it is a zip archive", "Unpack it first."),
             new Kind("\u001F\u008B", "it is compressed by gzip", "Unpack it first."),
             new Kind("7z\u00BC\u00AF", "it is a 7z archive", "Unpack it first."),
             new Kind("\u0089HDF", "it is an HDF5 file", "Save it as TIFF."),
@@ -58,6 +63,15 @@ public final class ForeignContent {
 
     /** The defect of a file that is of another kind than its name says, empty, or filled with zeros. */
     public static Optional<BrokenInputException> find(Path file) throws IOException {
+        return find(file, null);
+    }
+
+    /**
+     * The same where one of the known kinds is right.
+     *
+     * @param right how files of that kind begin, in Latin-1; null for none
+     */
+    public static Optional<BrokenInputException> find(Path file, String right) throws IOException {
         String head;
         try (InputStream in = Files.newInputStream(file)) {
             head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
@@ -79,7 +93,7 @@ public final class ForeignContent {
                     file, "it is a web page, such as one to sign in", "Download the file again."));
         }
         return KINDS.stream()
-                .filter(kind -> head.startsWith(kind.start))
+                .filter(kind -> head.startsWith(kind.start) && !kind.start.equals(right))
                 .findFirst()
                 .map(kind -> new BrokenInputException(file, kind.what, kind.remedy));
     }

@@ -27,7 +27,7 @@ public final class SizeGuard {
             throw new BrokenInputException(
                     file,
                     "its header claims an image of " + width + " x " + height + " pixels",
-                    "The file is damaged.");
+                    "The file is damaged; copy or export it again.");
         }
         if (width > MAX_PIXELS || height > MAX_PIXELS || width * height > MAX_PIXELS) {
             throw new BrokenInputException(

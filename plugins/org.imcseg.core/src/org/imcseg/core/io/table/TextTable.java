@@ -35,6 +35,8 @@ public record TextTable(Path file, List<List<String>> rows, List<Long> lines) {
 
     private static final Pattern INVISIBLE = Pattern.compile("[\u200B-\u200D\u2060\uFEFF]");
     private static final Pattern SPACES = Pattern.compile("[\\u00A0\\u2007\\u202F]|\\s*[\\r\\n]+\\s*");
+    /** Where the library found what it refuses. */
+    private static final Pattern LINE = Pattern.compile("line (\\d+)");
     /** Remarks above the header. */
     private static final Pattern REMARKS = Pattern.compile("^(?:\\s*#[^\\r\\n]*(?:\\r\\n|[\\r\\n]))++");
 
@@ -48,7 +50,8 @@ public record TextTable(Path file, List<List<String>> rows, List<Long> lines) {
     public static TextTable read(Path file) throws IOException {
         if (Files.size(file) > MAX_BYTES) {
             throw new BrokenInputException(
-                    file, "a table of " + Files.size(file) + " bytes is too large to be a panel or a sample table", "");
+                    file, "a table of " + Files.size(file) + " bytes is too large to be a panel or a sample table",
+                    "Choose another file.");
         }
         byte[] bytes = Files.readAllBytes(file);
         Charset charset = TextEncoding.of(bytes);
@@ -79,10 +82,12 @@ public record TextTable(Path file, List<List<String>> rows, List<Long> lines) {
                 }
             }
         } catch (IOException | RuntimeException e) {
+            // all that the library refuses is quotes
+            Matcher line = LINE.matcher(BrokenInputException.what(e));
             throw new BrokenInputException(
                     file,
-                    "it is not a readable csv table (" + e.getMessage() + ")",
-                    "Save it as comma-separated text.",
+                    "a quotation mark is missing or misplaced" + (line.find() ? " in line " + line.group(1) : ""),
+                    "Save it again as csv in a spreadsheet program.",
                     e);
         }
         return new TextTable(file, List.copyOf(rows), List.copyOf(lines));

@@ -204,17 +204,16 @@ final class PagePixels implements Closeable {
         return damaged(structure.file(), page, cause);
     }
 
-    /** Of data that end early or make no sense, whatever a decoder says of them; some say nothing. */
+    /** Of data that end early or make no sense. What a decoder says of them helps nobody, and some say nothing. */
     static BrokenInputException damaged(Path file, TiffPage page, Exception cause) {
-        String name = "page " + (page.index() + 1);
-        boolean tells = cause.getMessage() != null && !cause.getMessage().isBlank();
-        String why = tells
-                ? name + " cannot be decoded (" + cause.getMessage() + ")"
-                : cause instanceof EOFException
-                        ? name + " cannot be decoded: the data of its strips or tiles end before all pixels are there"
-                        : name + " cannot be decoded: its data are not valid " + compression(page) + " data ("
-                                + cause.getClass().getSimpleName() + ")";
-        return new BrokenInputException(file, why, TiffStructure.DAMAGED, cause);
+        String why = cause instanceof EOFException
+                ? "the data of its strips or tiles end before all pixels are there"
+                : "its data are not valid " + compression(page) + " data";
+        return new BrokenInputException(
+                file,
+                "page " + (page.index() + 1) + " cannot be decoded: " + why,
+                TiffStructure.DAMAGED,
+                cause);
     }
 
     private static String compression(TiffPage page) {

@@ -14,6 +14,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /** Parses XML without document types and external entities, and finds elements by local name, since namespaces vary. */
@@ -26,7 +27,7 @@ public final class SafeXml {
     /**
      * @param xml the document's text
      * @return its root
-     * @throws IOException if it is not well-formed XML or has a document type
+     * @throws IOException if it is not well-formed XML or has a document type; the message says where
      */
     public static Element parse(String xml) throws IOException {
         try {
@@ -46,8 +47,15 @@ public final class SafeXml {
             builder.setErrorHandler(new DefaultHandler());
             return builder.parse(new InputSource(new StringReader(xml))).getDocumentElement();
         } catch (SAXException | ParserConfigurationException e) {
-            throw new IOException(e.getMessage(), e);
+            throw new IOException((xml.contains("<!DOCTYPE") ? "a DOCTYPE is not read; " : "") + where(e), e);
         }
+    }
+
+    /** The parser's own words speak of tags and entities, and of settings of the parser. */
+    private static String where(Exception e) {
+        return e instanceof SAXParseException at && at.getLineNumber() > 0
+                ? "line " + at.getLineNumber() + ", column " + at.getColumnNumber()
+                : "at an unknown place";
     }
 
     /** Direct children of the given local name, in document order. */

@@ -33,6 +33,7 @@ import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeLogger;
 import org.knime.core.node.context.ports.PortsConfiguration;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
@@ -44,6 +45,8 @@ import org.knime.core.node.workflow.LoopEndNode;
  * including results of earlier runs.
  */
 final class AcquisitionEndModel extends LoopModel<AcquisitionLoopEndNodeParameters> implements LoopEndNode {
+    private static final NodeLogger LOG = NodeLogger.getLogger(AcquisitionEndModel.class);
+
     static final String IMAGE = "image";
     static final String CELLS = "cells";
     static final String NEIGHBOURS = "neighbours";
@@ -96,9 +99,14 @@ final class AcquisitionEndModel extends LoopModel<AcquisitionLoopEndNodeParamete
         }
         if (plan.isPart()) {
             // tables of some acquisitions would pass for those of all
-            setWarningMessage(plan.describePart()
+            String done = plan.describePart()
                     + ". To get the tables and outlines of all acquisitions, execute with an empty \""
-                    + AcquisitionLoopStartNodeParameters.RUNS + "\" (variable runs in the shipped workflow).");
+                    + AcquisitionLoopStartNodeParameters.RUNS + "\" (variable runs in the shipped workflow).";
+            if (plan.isIncomplete()) {
+                setWarningMessage(done);
+            } else {
+                LOG.info(done); // as it was asked for
+            }
             PortObject[] inactive = new PortObject[OUTPUTS];
             Arrays.fill(inactive, InactiveBranchPortObject.INSTANCE);
             return inactive;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.nodes.acquisitionloop;
 
+import org.imcseg.core.experiment.RunSelection;
 import org.imcseg.knime.columns.Chosen;
+import org.imcseg.knime.experiments.Selections;
 import org.imcseg.knime.nodes.reader.ReaderNodeParameters;
+import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelectionWidget;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSystemOption;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.LocalFileWriterWidget;
@@ -94,5 +97,11 @@ final class AcquisitionLoopStartNodeParameters extends ReaderNodeParameters {
 
     AcquisitionLoopStartNodeParameters() {
         readNoMasks();
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        super.validate();
+        Selections.check(runs, RunSelection.Unit.ACQUISITIONS, RUNS);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.imcseg.core.experiment.Run;
 import org.imcseg.core.experiment.RunIdentity;
 import org.imcseg.core.experiment.RunPlan;
@@ -25,6 +26,7 @@ import org.imcseg.core.io.ChannelRow;
 import org.imcseg.core.io.ReadSink;
 import org.imcseg.core.io.UniqueImageNames;
 import org.imcseg.core.io.issue.ReadIssue;
+import org.imcseg.core.io.issue.Severity;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.execution.Software;
 
@@ -121,8 +123,24 @@ final class AcquisitionPlan {
 
     /** What was done of a part, without a full stop. */
     String describePart() {
-        return "Of the acquisitions '" + runs.selection() + "' " + finished().size() + " are done (" + size()
-                + " acquisitions in all); their results are in " + store().folder();
+        List<ReadIssue> skipped = skipped();
+        return runs.describeSelected() + "; results are in " + store().folder()
+                + (skipped.isEmpty()
+                        ? ""
+                        : ". Skipped: "
+                                + skipped.size() + (skipped.size() == 1 ? " input" : " inputs") + ", such as "
+                                + skipped.get(0).text().replaceFirst("\\.$", ""));
+    }
+
+    /** Whether files, whoever's part they are, or acquisitions of this part could not be read. */
+    boolean isIncomplete() {
+        return !skipped().isEmpty();
+    }
+
+    private List<ReadIssue> skipped() {
+        return Stream.concat(opening.stream(), issues.values().stream().flatMap(List::stream))
+                .filter(issue -> issue.severity() == Severity.SKIPPED)
+                .toList();
     }
 
     /** The channels of all images. */

@@ -224,6 +224,7 @@ final class AcquisitionStartModel extends LoopModel<AcquisitionLoopStartNodePara
     private static RunSelection selection(AcquisitionLoopStartNodeParameters settings) throws InvalidSettingsException {
         return Selections.of(
                 settings.runs,
+                RunSelection.Unit.ACQUISITIONS,
                 AcquisitionLoopStartNodeParameters.RUNS,
                 settings.resultsFolder,
                 AcquisitionLoopStartNodeParameters.RESULTS_FOLDER);

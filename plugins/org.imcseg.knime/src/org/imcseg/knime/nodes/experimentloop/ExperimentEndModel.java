@@ -22,6 +22,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
+import org.knime.core.node.NodeLogger;
 import org.knime.core.node.context.ports.PortsConfiguration;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
@@ -35,6 +36,8 @@ import org.knime.core.node.workflow.LoopEndNode;
  */
 final class ExperimentEndModel extends LoopModel<ExperimentLoopEndNodeParameters>
         implements LoopEndNode, InactiveBranchConsumer {
+    private static final NodeLogger LOG = NodeLogger.getLogger(ExperimentEndModel.class);
+
     static final String SCORES = "scores";
     static final String FACTS = "run";
 
@@ -78,8 +81,8 @@ final class ExperimentEndModel extends LoopModel<ExperimentLoopEndNodeParameters
         }
         if (!plan.selection().isAll()) {
             // tables of some runs would pass for those of all, for instance in a report
-            setWarningMessage("Runs '" + plan.selection() + "' are done, " + plan.kept() + " of "
-                    + plan.runs().size() + " runs are in " + plan.store().folder()
+            LOG.info(plan.describeSelected() + "; " + plan.kept() + " of "
+                    + plan.runs().size() + " are in " + plan.store().folder()
                     + ". To get the tables of all runs, execute with an empty \""
                     + ExperimentLoopStartNodeParameters.RUNS
                     + "\" (variable runs in the shipped workflows).");

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.nodes.experimentloop;
 
+import org.imcseg.core.experiment.RunSelection;
 import org.imcseg.knime.columns.Chosen;
+import org.imcseg.knime.experiments.Selections;
+import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelectionWidget;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSystemOption;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.LocalFileWriterWidget;
@@ -79,4 +82,9 @@ final class ExperimentLoopStartNodeParameters implements NodeParameters {
             advanced = true)
     @Effect(predicate = KeepsResults.class, type = EffectType.SHOW)
     String ignoredVariables = "output_dir, results_dir, seeds, levels, kernels, methods, tissues, targets, runs";
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        Selections.check(runs, RunSelection.Unit.RUNS, RUNS);
+    }
 }

@@ -168,6 +168,7 @@ final class ExperimentStartModel extends LoopModel<ExperimentLoopStartNodeParame
     private static RunSelection selection(ExperimentLoopStartNodeParameters settings) throws InvalidSettingsException {
         return Selections.of(
                 settings.runs,
+                RunSelection.Unit.RUNS,
                 ExperimentLoopStartNodeParameters.RUNS,
                 settings.resultsFolder,
                 ExperimentLoopStartNodeParameters.RESULTS_FOLDER);

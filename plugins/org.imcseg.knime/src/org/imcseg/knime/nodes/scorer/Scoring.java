@@ -104,6 +104,14 @@ final class Scoring {
                     + " rows have no sample; each of their images counts as its own sample in the confidence "
                     + "intervals.");
         }
+        long samples = rows.stream().map(ScoredItem::group).distinct().count();
+        if (samples == 1) {
+            warnings.add("All scored rows are of one sample, so there are no confidence intervals: they need two"
+                    + " samples at least, and three to be trusted.");
+        } else if (samples == 2) {
+            warnings.add("The confidence intervals rest on two samples and say little: three samples or more are"
+                    + " needed to trust them.");
+        }
         if (withoutCells > 0) {
             warnings.add(withoutCells + " rows have no predicted cells and therefore no object scores.");
         }

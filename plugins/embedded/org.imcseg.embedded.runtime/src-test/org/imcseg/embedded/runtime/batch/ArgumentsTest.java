@@ -89,10 +89,14 @@ class ArgumentsTest {
             delimiter = '|',
             value = {
                 "-workflowfile=x | Unknown argument -workflowfile",
+                "-Workflow.variable=a,1,int | It is written -workflow.variable.",
+                "--noexecute | It is written -noexecute.",
+                "b,String | Put a value that has blanks into quotes",
+                "-noexecute=false | -noexecute takes no value",
                 "-nosav | Unknown argument -nosav",
                 "-workflow.variable | needs a value",
                 "-workflow.variable=a,b | expected -workflow.variable=name,value,type",
-                "-workflow.variable=a,x,int | \"x\" is no int",
+                "-workflow.variable=a,x,int | \"x\" is no int; give a whole number",
                 "-workflow.variable=a,1,Integer | not one of String, int, double, long, boolean",
                 "-workflow.variable=a,\"x,String | not closed",
                 "-workflow.variable=a,yes,boolean | no boolean",
@@ -128,6 +132,10 @@ class ArgumentsTest {
                         .replaceIn(declared))
                 .getMessage();
         assertTrue(message.contains("of type int") && message.contains("size,64,int"), message);
+        final var part = assertThrows(ArgumentException.class, () -> VariableArgument.parse("size,2.5,double")
+                        .replaceIn(declared))
+                .getMessage();
+        assertTrue(part.contains("give a whole number") && part.contains("size,…,int"), part);
     }
 
     @Test

@@ -140,6 +140,22 @@ class OpenedWorkflowTest {
         assertTrue(failure(() -> OpenedWorkflow.archive(text)).contains("not a readable workflow archive"));
     }
 
+    /** Java does not compare the checksums of entries that it unpacks. */
+    @Test
+    void aChangedSettingIsNoticed() throws Exception {
+        final var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.setLevel(0);
+            zip.putNextEntry(new ZipEntry("a/workflow.knime"));
+            zip.write(EMPTY.getBytes(StandardCharsets.UTF_8));
+        }
+        final var changed =
+                bytes.toString(StandardCharsets.ISO_8859_1).replace("5.8.0", "5.9.0").getBytes(StandardCharsets.ISO_8859_1);
+        final var file = Files.write(m_folder.resolve("changed.knwf"), changed);
+        final var message = failure(() -> OpenedWorkflow.archive(file));
+        assertTrue(message.contains("a/workflow.knime has changed") && message.contains("Copy it again"), message);
+    }
+
     @Test
     void newerVersionsAreRefused() throws Exception {
         final var newer = workflow(EMPTY.replace("5.8.0", "5.13.0"));

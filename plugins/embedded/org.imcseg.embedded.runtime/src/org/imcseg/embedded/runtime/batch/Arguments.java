@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The arguments of KNIME's batch executor.
@@ -42,6 +43,13 @@ public record Arguments(
             "-configuration",
             "-noexit");
 
+    /** Arguments that are there or not. */
+    private static final Set<String> FLAGS =
+            Set.of("-nosave", "-noexecute", "-countRuns", "-debug", "-reset", "-failonloaderror");
+
+    private static final Set<String> WITH_VALUES =
+            Set.of("-workflowFile", "-workflowDir", "-workflow.variable", "-option");
+
     private static final Set<String> LAUNCHER_VALUES = Set.of("-application", "-data", "-configuration");
 
     /**
@@ -63,6 +71,10 @@ public record Arguments(
             final var equals = argument.indexOf('=');
             final var name = equals < 0 ? argument : argument.substring(0, equals);
             final var value = equals < 0 ? null : argument.substring(equals + 1);
+            if (value != null && FLAGS.contains(name)) {
+                throw new ArgumentException(argument + ": " + name + " takes no value. Leave =" + value
+                        + " out, or the whole argument");
+            }
             switch (name) {
                 case "-workflowFile", "-workflowDir" -> {
                     if (workflow != null) {
@@ -86,8 +98,7 @@ public record Arguments(
                 case "-updateLinks" -> throw cannot(name, "it knows no linked components");
                 default -> {
                     if (!IGNORED.contains(name.toLowerCase(Locale.ROOT))) {
-                        throw new ArgumentException(
-                                "Unknown argument " + argument + ". Start without arguments to see which there are.");
+                        throw new ArgumentException("Unknown argument " + argument + ". " + hint(name));
                     }
                     if (value == null && LAUNCHER_VALUES.contains(name)) {
                         i++;
@@ -107,6 +118,19 @@ public record Arguments(
                 debug,
                 List.copyOf(variables),
                 List.copyOf(options));
+    }
+
+    private static String hint(String name) {
+        if (!name.startsWith("-")) {
+            return "Put a value that has blanks into quotes, such as \"-workflow.variable=name,a b,String\"; only one workflow"
+                    + " can be run at a time.";
+        }
+        final var plain = "-" + name.replaceFirst("^-+", "");
+        return Stream.concat(FLAGS.stream(), WITH_VALUES.stream())
+                .filter(plain::equalsIgnoreCase)
+                .findFirst()
+                .map(known -> "It is written " + known + ".")
+                .orElse("Start without arguments to see which there are.");
     }
 
     private static ArgumentException cannot(String name, String reason) {

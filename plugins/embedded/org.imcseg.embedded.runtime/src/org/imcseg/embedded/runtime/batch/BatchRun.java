@@ -118,6 +118,10 @@ public final class BatchRun {
             try (var output = arguments.execute() ? OutputFolder.claim(workflow, opened.location()) : null;
                     var run =
                             new WorkflowRun(workflow, m_registry.get(), opened.location(), temporary.path(), issues)) {
+                final var noRuns = arguments.countRuns() ? run.whyNoRuns() : Optional.<String>empty();
+                if (noRuns.isPresent()) {
+                    throw new ArgumentException("-countRuns: " + noRuns.get() + ".");
+                }
                 m_run = run;
                 if (m_cancelled) {
                     return ExitCode.INTERRUPTED;

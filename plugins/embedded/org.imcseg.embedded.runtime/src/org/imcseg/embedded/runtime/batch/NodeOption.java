@@ -71,7 +71,8 @@ public record NodeOption(int node, List<String> path, String value, String type)
             throw new ArgumentException(
                     "-option: node " + nodeTitle + ", setting \"" + String.join("/", path) + "\": " + ex.getMessage());
         } catch (IllegalArgumentException ex) {
-            throw new ArgumentException("-option: \"" + value + "\" is no " + type);
+            throw new ArgumentException("-option: setting \"" + String.join("/", path) + "\" of node " + nodeTitle
+                    + " is of type " + type + ", and \"" + value + "\" is none. Give another value.");
         }
     }
 }

@@ -19,7 +19,8 @@ final class Usage {
           -failonloaderror         accepted: a load error always ends the run
           -nosave                  accepted: the executed workflow is never saved
           -noexecute               load and configure only
-          -countRuns               print how many runs the experiment has, and nothing else
+          -countRuns               print how many runs an experiment has, and nothing else;
+                                   refused where there is no experiment, as in segment.knwf
           -debug                   show stack traces
 
         Refused, as only KNIME can honour them: -destFile -destDir -preferences -credential -masterkey -updateLinks

@@ -45,7 +45,8 @@ public record VariableArgument(String name, String value, Kind kind) {
             kind.parse(parts.get(1));
         } catch (IllegalArgumentException ex) {
             throw new ArgumentException(
-                    "-workflow.variable=" + argument + ": \"" + parts.get(1) + "\" is no " + kind.argumentName());
+                    "-workflow.variable=" + argument + ": \"" + parts.get(1) + "\" is no " + kind.argumentName() + "; give "
+                            + kind.meaning());
         }
         return new VariableArgument(parts.get(0), parts.get(1), kind);
     }
@@ -105,10 +106,19 @@ public record VariableArgument(String name, String value, Kind kind) {
         final var widened = kind == Kind.INTEGER && (declared == Kind.DOUBLE || declared == Kind.LONG);
         if (kind != declared && !widened) {
             throw new ArgumentException("The workflow variable \"" + name + "\" is of type " + declared.argumentName()
-                    + ", not " + kind.argumentName() + ": -workflow.variable=" + name + "," + value + ","
-                    + declared.argumentName());
+                    + ", not " + kind.argumentName() + ": " + correct(declared));
         }
         return declared.parse(value);
+    }
+
+    /** The argument as it should be. */
+    private String correct(Kind declared) {
+        try {
+            declared.parse(value);
+            return "-workflow.variable=" + name + "," + value + "," + declared.argumentName();
+        } catch (IllegalArgumentException ex) {
+            return "give " + declared.meaning() + ", -workflow.variable=" + name + ",…," + declared.argumentName();
+        }
     }
 
     /** One line for each variable: name, type, default. */

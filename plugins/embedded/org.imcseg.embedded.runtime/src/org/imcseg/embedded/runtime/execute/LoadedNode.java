@@ -157,6 +157,18 @@ final class LoadedNode {
         m_variables = m_configured;
     }
 
+    /** The current value of a text among the settings; empty if there is none, or while a variable is unknown. */
+    String text(String key) {
+        try {
+            final var settings = model(m_entry.settings());
+            VariableTree.apply(m_entry.settings(), settings, m_visible);
+            final var text = settings.getString(key, "");
+            return text == null ? "" : text;
+        } catch (InvalidSettingsException ex) {
+            return ""; // which is said when it is configured
+        }
+    }
+
     /** Checks the settings with the current values of flow variables, long before the node is executed. */
     void checkVariables() throws InvalidSettingsException {
         if (!m_switchedOff) {

@@ -7,8 +7,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.imcseg.embedded.runtime.workflow.Connection;
 import org.imcseg.embedded.runtime.workflow.LoadException;
 import org.imcseg.embedded.runtime.workflow.Workflow;
 import org.imcseg.embedded.spi.EmbeddedSpi;
@@ -29,6 +32,10 @@ import org.knime.core.node.workflow.LoopEndNode;
 public final class WorkflowRun implements AutoCloseable {
     /** The start of a loop over runs: its first input is their table. */
     private static final String EXPERIMENT = "ExperimentLoopStartNodeFactory";
+    /** The start of a loop over acquisitions, whose number is known only when the files have been looked at. */
+    private static final String ACQUISITIONS = "AcquisitionLoopStartNodeFactory";
+    /** The setting of both that names what a process does. */
+    private static final String CHOSEN = "runs";
 
     private final Graph m_graph;
     private final Path m_location;
@@ -132,11 +139,12 @@ public final class WorkflowRun implements AutoCloseable {
         final List<NodeFailedException> failures = new ArrayList<>();
         final Set<LoadedNode> blocked = new HashSet<>();
         try {
+            final var early = checkRuns();
             int index = 0;
             while (index < m_graph.order().size()) {
                 final var node = m_graph.order().get(index);
                 index++;
-                if (blocked.contains(node)) {
+                if (blocked.contains(node) || early.contains(node)) {
                     continue;
                 }
                 try {
@@ -174,25 +182,69 @@ public final class WorkflowRun implements AutoCloseable {
         }
     }
 
-    /**
-     * Executes only what the table of an experiment's runs is made from.
-     *
-     * @return the number of runs
-     * @throws NodeFailedException if one of these nodes fails, or if the workflow has no table of runs that is known
-     *     before any loop begins
-     * @throws CanceledExecutionException after {@link #cancel()}
-     */
-    public long countRuns() throws NodeFailedException, CanceledExecutionException {
-        final var runs = m_graph.order().stream()
+    /** Why there are no runs to count; empty if there are. */
+    public Optional<String> whyNoRuns() {
+        if (tablesOfRuns().findAny().isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                m_graph.order().stream().anyMatch(node -> node.isOf(ACQUISITIONS))
+                        ? "this workflow goes over acquisitions and has no grid of runs. Choose yourself into how many parts"
+                                + " they are divided: the variable runs takes 1/10 to 10/10 for ten parts, whatever their number"
+                        : "this workflow is no experiment: it has no Experiment Loop Start whose runs are known before a loop"
+                                + " begins. Leave -countRuns out");
+    }
+
+    /** Where the tables of runs come from, by experiment. */
+    private Stream<Connection> tablesOfRuns() {
+        return m_graph.order().stream()
                 .filter(node -> node.isOf(EXPERIMENT))
                 .flatMap(node -> m_graph.incoming(node.id()).stream())
                 .filter(connection -> connection.targetPort() == 1)
                 .filter(connection ->
-                        m_graph.loops(m_graph.node(connection.source())).isEmpty())
+                        m_graph.loops(m_graph.node(connection.source())).isEmpty());
+    }
+
+    /**
+     * Refuses numbers of runs beyond the table of runs, where that table needs no data: a mistake in a number should
+     * not show after data have been read for minutes.
+     *
+     * @return the nodes that were executed for it
+     */
+    private Set<LoadedNode> checkRuns() throws NodeFailedException, CanceledExecutionException {
+        final Set<LoadedNode> executed = new HashSet<>();
+        for (final var table : tablesOfRuns().toList()) {
+            final var source = m_graph.node(table.source());
+            final var start = m_graph.node(table.target());
+            m_inputs.receive(start);
+            final var chosen = start.text(CHOSEN);
+            if (chosen.isBlank() || !m_graph.incoming(source.id()).isEmpty()) {
+                continue;
+            }
+            if (executed.add(source)) {
+                execute(source, m_graph.order().indexOf(source) + 1);
+            }
+            final var count = ((BufferedDataTable) source.object(table.sourcePort())).size();
+            final var wrong = ChosenRuns.beyond(CHOSEN, chosen, count);
+            if (wrong.isPresent()) {
+                final var cause = new InvalidSettingsException(wrong.get());
+                throw new NodeFailedException(failure(start, "", cause), cause);
+            }
+        }
+        return executed;
+    }
+
+    /**
+     * Executes only what the table of an experiment's runs is made from.
+     *
+     * @return the number of runs
+     * @throws NodeFailedException if one of these nodes fails, or {@link #whyNoRuns} has a reason
+     * @throws CanceledExecutionException after {@link #cancel()}
+     */
+    public long countRuns() throws NodeFailedException, CanceledExecutionException {
+        final var runs = tablesOfRuns()
                 .findFirst()
-                .orElseThrow(() -> new NodeFailedException(
-                        "There are no runs to count: the workflow has no Experiment Loop Start, or one within a loop.",
-                        null));
+                .orElseThrow(() -> new NodeFailedException(whyNoRuns().orElseThrow(), null));
         WorkflowFolder.set(m_location);
         try {
             final var last = m_graph.node(runs.source());

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -23,6 +25,8 @@ import java.util.zip.ZipFile;
 public final class OpenedWorkflow implements AutoCloseable {
     /** The file that makes a folder a workflow. */
     public static final String WORKFLOW_FILE = "workflow.knime";
+
+    private static final String AGAIN = "Copy it again, or export the workflow from KNIME again.";
 
     private final Path m_folder;
     private final Path m_location;
@@ -128,16 +132,22 @@ public final class OpenedWorkflow implements AutoCloseable {
                     Files.createDirectories(file);
                 } else {
                     Files.createDirectories(file.getParent());
-                    try (var in = zip.getInputStream(entry);
+                    // a changed number in the settings would change the results, and Java does not look at the checksum
+                    final var checksum = new CRC32();
+                    try (var in = new CheckedInputStream(zip.getInputStream(entry), checksum);
                             var out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
                         unpacked = limit.copy(archive, in, out, unpacked);
+                    }
+                    if (entry.getCrc() >= 0 && entry.getCrc() != checksum.getValue()) {
+                        throw new LoadException(archive + " is damaged: " + entry.getName()
+                                + " has changed since it was written. " + AGAIN);
                     }
                 }
             }
         } catch (ZipException | EOFException | IllegalArgumentException ex) { // the last for texts that are no UTF-8
-            final var why = ex.getMessage() == null ? "it ends early" : ex.getMessage();
-            throw new LoadException(archive + " is not a readable workflow archive: " + why
-                    + ". Export the workflow from KNIME again.");
+            throw new LoadException(archive + " is not a readable workflow archive: "
+                    + (Files.size(archive) == 0 ? "it is empty" : "it is no zip file, or cut off or damaged") + ". "
+                    + AGAIN);
         }
     }
 

@@ -22,16 +22,23 @@ import org.knime.core.node.workflow.VariableType.StringType;
 public record Variable(String name, Kind kind, Object value) {
     /** The types, named as in the files. */
     public enum Kind {
-        STRING("String"),
-        INTEGER("int"),
-        DOUBLE("double"),
-        LONG("long"),
-        BOOLEAN("boolean");
+        STRING("String", "any text"),
+        INTEGER("int", "a whole number of at most nine digits"),
+        DOUBLE("double", "a number such as 0.5"),
+        LONG("long", "a whole number"),
+        BOOLEAN("boolean", "true or false");
 
         private final String m_argumentName;
+        private final String m_meaning;
 
-        Kind(String argumentName) {
+        Kind(String argumentName, String meaning) {
             m_argumentName = argumentName;
+            m_meaning = meaning;
+        }
+
+        /** What its values are, for people. */
+        public String meaning() {
+            return m_meaning;
         }
 
         /** What the type is called on the command line. */

@@ -21,6 +21,8 @@ public final class WorkflowReader {
 
     private static final Set<String> FORMATS = Set.of("4.1.0", "5.1.0");
 
+    private static final String AGAIN = " Copy the workflow again, or export it from KNIME again.";
+
     private final Path m_folder;
     private final List<String> m_problems = new ArrayList<>();
 
@@ -42,7 +44,7 @@ public final class WorkflowReader {
         final var root = settings(file);
         try {
             final var createdBy = root.getString("created_by");
-            checkVersion(file, createdBy, root.getString("version"));
+            checkVersion(shown(file), createdBy, root.getString("version"));
             final List<NodeEntry> nodes = new ArrayList<>();
             for (final var child : children(root.getNodeSettings("nodes"))) {
                 final var node = node(child);
@@ -81,12 +83,17 @@ public final class WorkflowReader {
                     List.copyOf(connections),
                     List.copyOf(variables));
         } catch (InvalidSettingsException ex) {
-            m_problems.add(file + ": " + ex.getMessage());
+            m_problems.add(shown(file) + ": " + ex.getMessage() + AGAIN);
             throw new LoadException(m_problems);
         }
     }
 
-    private static void checkVersion(Path file, String createdBy, String format) throws LoadException {
+    /** Of an archive only the path in it: where it is unpacked to is gone when the message is read. */
+    private String shown(Path file) {
+        return m_folder.getFileName().resolve(m_folder.relativize(file)).toString();
+    }
+
+    private static void checkVersion(String file, String createdBy, String format) throws LoadException {
         final var parts = createdBy == null ? new String[0] : createdBy.split("\\.");
         try {
             if (Integer.parseInt(parts[0]) * 1000 + Integer.parseInt(parts[1]) > NEWEST_KNIME) {
@@ -132,7 +139,7 @@ public final class WorkflowReader {
         } catch (LoadException ex) {
             m_problems.addAll(ex.problems());
         } catch (InvalidSettingsException ex) {
-            m_problems.add(file + ": " + ex.getMessage());
+            m_problems.add(shown(file) + ": " + ex.getMessage() + AGAIN);
         }
         return null;
     }
@@ -164,13 +171,13 @@ public final class WorkflowReader {
         return text == null ? "" : text.strip().replaceAll("\\s+", " ");
     }
 
-    private static NodeSettings settings(Path file) throws LoadException {
+    private NodeSettings settings(Path file) throws LoadException {
         try (var in = Files.newInputStream(file)) {
             return (NodeSettings) NodeSettings.loadFromXML(in);
         } catch (NoSuchFileException ex) {
-            throw new LoadException(file + " is missing. Export the workflow from KNIME again.");
+            throw new LoadException(shown(file) + " is missing." + AGAIN);
         } catch (IOException ex) {
-            throw new LoadException(file + " cannot be read: " + ex.getMessage());
+            throw new LoadException(shown(file) + " cannot be read: " + ex.getMessage() + AGAIN);
         }
     }
 

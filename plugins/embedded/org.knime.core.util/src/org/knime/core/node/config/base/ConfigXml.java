@@ -16,6 +16,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
 
 /**
  * Reads and writes settings in the form of the saved workflow files: {@code <config key>} and {@code <entry key type
@@ -41,7 +42,13 @@ final class ConfigXml {
             builder.setErrorHandler(null);
             document = builder.parse(in);
         } catch (final SAXException | ParserConfigurationException e) {
-            throw new IOException("Settings are no readable XML: " + e.getMessage(), e);
+            throw new IOException(
+                    "Settings are no readable XML"
+                            + (e instanceof SAXParseException at
+                                    ? " in line " + at.getLineNumber() + ", column " + at.getColumnNumber()
+                                    : "")
+                            + ".",
+                    e);
         }
         final Element root = document.getDocumentElement();
         if (!"config".equals(root.getNodeName())) {
