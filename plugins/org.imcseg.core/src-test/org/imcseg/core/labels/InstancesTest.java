@@ -86,10 +86,13 @@ class InstancesTest {
     @Test
     void notANumberIsBackground() {
         float[] p = probability(Masks.disc(30, 30, 15, 15, 6));
+        p[15 * 30 + 15] = 0;
+        LabelMask expected = find(p, 30, Method.WATERSHED_PROBABILITY);
         p[15 * 30 + 15] = Float.NaN;
         LabelMask cells = find(p, 30, Method.WATERSHED_PROBABILITY);
         assertEquals(0, cells.id(15, 15));
         assertTrue(cells.id(12, 15) > 0);
+        assertEquals(expected, cells, "it does not spread by smoothing");
     }
 
     @Test
@@ -97,6 +100,17 @@ class InstancesTest {
         float[] p = probability(Masks.disc(30, 30, 8, 8, 5), Masks.disc(30, 30, 22, 22, 1.1));
         InstanceSettings settings = new InstanceSettings(Method.WATERSHED_DISTANCE, .5, 10, .5, 1);
         assertEquals(1, Instances.find(p, 30, 30, settings, Progress.NONE).maxId());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Method.class)
+    void cellsOfTheMinimumAreaStay(Method method) {
+        LabelMask mask = Masks.of("1111.", ".....", "22222", ".....", "333..");
+        float[] p = probability(mask.foreground());
+        InstanceSettings settings = new InstanceSettings(method, .5, 4, 10, 0);
+        assertEquals(
+                "1111.\n.....\n22222\n.....\n.....\n",
+                Masks.picture(Instances.find(p, InnerDistance.of(mask), 5, 5, settings, Progress.NONE)));
     }
 
     @Test
