@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
@@ -200,6 +201,24 @@ class LossTest {
             boolean changes = kind == LossKind.SOFT_DICE || kind == LossKind.PU_DICE;
             assertEquals(!changes, kind.at(true, 1, .3).equals(kind.at(false, 1, .3)), kind.name());
         }
+    }
+
+    @Test
+    void theSquaredFormComesFirst() {
+        for (LossKind kind : List.of(LossKind.SOFT_DICE, LossKind.PU_DICE)) {
+            assertEquals(new DiceLoss(true, 2), kind.at(true, 2, 1));
+            assertEquals(new DiceLoss(false, 2), kind.at(false, 2, 1));
+        }
+    }
+
+    /** As in a batch of padding. */
+    @ParameterizedTest
+    @EnumSource(LossKind.class)
+    void whereNothingCountsNothingIsLearned(LossKind kind) {
+        float[] gradient = {7, 7, 7};
+        assertEquals(
+                0, kind.at(true, 1, .3).evaluate(new float[] {1, -2, 3}, new float[] {1, 0, 0}, new float[3], gradient));
+        assertArrayEquals(new float[3], gradient, 0);
     }
 
     /**
