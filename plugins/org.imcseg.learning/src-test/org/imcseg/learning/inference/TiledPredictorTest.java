@@ -3,6 +3,7 @@ package org.imcseg.learning.inference;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
@@ -340,6 +341,18 @@ class TiledPredictorTest {
                     assertEquals(1 / (1 + Math.exp(-image.plane("B")[i])), found.distance()[i], 1e-6);
                 }
             }
+        }
+    }
+
+    @Test
+    void orientationsOfANetworkWithOneOutputAreAveraged() {
+        MultiChannelImage image = image(6, 5);
+        try (TiledPredictor predictor =
+                new TiledPredictor(new BoxEngine(), model(), Tiling.DEFAULT, 1, Precision.SINGLE, w -> fail(w))) {
+            Prediction one = predictor.predict(image, Progress.NONE);
+            Prediction average = OrientationAverage.predict(predictor, image, Progress.NONE);
+            assertArrayEquals(one.probability(), average.probability(), 1e-6f, "a box has no orientation");
+            assertFalse(average.hasDistance());
         }
     }
 
