@@ -81,18 +81,19 @@ class InstancesTest {
         assertNotEquals(cells.id(10, 10), cells.id(30, 10));
         InstanceSettings deep = new InstanceSettings(Method.WATERSHED_PROBABILITY, .5, 1, .6, 1);
         assertEquals(1, Instances.find(p, n, 20, deep, Progress.NONE).maxId());
+        p[10 * n + 20] = 0;
+        LabelMask expected = find(p, n, Method.WATERSHED_PROBABILITY);
+        p[10 * n + 20] = Float.NaN;
+        assertEquals(expected, find(p, n, Method.WATERSHED_PROBABILITY), "what is no number does not spread");
     }
 
     @Test
     void notANumberIsBackground() {
         float[] p = probability(Masks.disc(30, 30, 15, 15, 6));
-        p[15 * 30 + 15] = 0;
-        LabelMask expected = find(p, 30, Method.WATERSHED_PROBABILITY);
         p[15 * 30 + 15] = Float.NaN;
         LabelMask cells = find(p, 30, Method.WATERSHED_PROBABILITY);
         assertEquals(0, cells.id(15, 15));
         assertTrue(cells.id(12, 15) > 0);
-        assertEquals(expected, cells, "it does not spread by smoothing");
     }
 
     @Test
@@ -100,6 +101,16 @@ class InstancesTest {
         float[] p = probability(Masks.disc(30, 30, 8, 8, 5), Masks.disc(30, 30, 22, 22, 1.1));
         InstanceSettings settings = new InstanceSettings(Method.WATERSHED_DISTANCE, .5, 10, .5, 1);
         assertEquals(1, Instances.find(p, 30, 30, settings, Progress.NONE).maxId());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Method.class)
+    void pixelsAtTheThresholdBelongToCells(Method method) {
+        float[] p = {0, .25f, .25f, .5f, 0, .125f};
+        InstanceSettings settings = new InstanceSettings(method, .25, 1, 10, 0);
+        assertEquals(
+                ".111..\n",
+                Masks.picture(Instances.find(p, p.clone(), 6, 1, settings, Progress.NONE)));
     }
 
     @ParameterizedTest

@@ -211,6 +211,33 @@ class LossTest {
         }
     }
 
+    /** Sums of many pixels are added up in pieces, which the copies do not fit. */
+    @ParameterizedTest
+    @EnumSource(LossKind.class)
+    void copiesOfABatchChangeNothing(LossKind kind) {
+        Random random = new Random(6);
+        int n = 37;
+        int copies = 1000;
+        float[] z = new float[n * copies];
+        float[] y = new float[n * copies];
+        float[] w = new float[n * copies];
+        for (int i = 0; i < z.length; i++) {
+            z[i] = i < n ? (float) random.nextGaussian() : z[i - n];
+            y[i] = i < n ? random.nextInt(3) / 2 : y[i - n];
+            w[i] = i < n ? (random.nextInt(4) + 2) / 3 : w[i - n];
+        }
+        float[] one = new float[n];
+        float[] all = new float[z.length];
+        assertEquals(
+                kind.at(true, 2, .3).evaluate(Arrays.copyOf(z, n), Arrays.copyOf(y, n), Arrays.copyOf(w, n), one),
+                // smoothing weighs as much as so many pixels
+                kind.at(true, 2 * copies, .3).evaluate(z, y, w, all),
+                1e-9);
+        for (int i = 0; i < all.length; i++) {
+            assertEquals(one[i % n], copies * all[i], 1e-6 * Math.abs(one[i % n]) + 1e-12);
+        }
+    }
+
     /** As in a batch of padding. */
     @ParameterizedTest
     @EnumSource(LossKind.class)
