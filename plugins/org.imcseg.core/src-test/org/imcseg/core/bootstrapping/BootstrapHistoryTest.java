@@ -32,6 +32,7 @@ class BootstrapHistoryTest {
         assertTrue(of(0.5, 0.75, 0.5, 0.75).isGainBelow(0.125), "back to where it was is no gain");
         assertFalse(of(0.5, 0.25).isGainBelow(0), "0 never stops");
         assertTrue(of(0.5, Double.NaN).isGainBelow(0.01));
+        assertFalse(of(Double.NaN, 0.5, 0.75).isGainBelow(0.125), "a score that is no number is not compared with");
     }
 
     @Test

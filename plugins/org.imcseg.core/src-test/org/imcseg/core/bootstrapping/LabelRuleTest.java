@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.imcseg.core.image.LabelMask;
+import org.imcseg.core.labels.ConnectedComponents;
+import org.imcseg.core.labels.Connectivity;
 import org.imcseg.core.labels.LabelMasks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +143,81 @@ class LabelRuleTest {
         }
     }
 
+    /**
+     * Kept cells are single pixels, so that they must grow: each pixel goes to a cell that reaches it in the fewest
+     * steps over the predicted pixels, where they are numbered over those of one number; what no cell reaches is new.
+     */
+    @Test
+    void pixelsGoToTheCellThatIsNearestOverThePrediction() {
+        Random random = new Random(5);
+        for (int trial = 0; trial < 60; trial++) {
+            int width = 4 + random.nextInt(14);
+            int height = 4 + random.nextInt(14);
+            int[] kept = new int[width * height];
+            for (int id = 1; id <= 6; id++) {
+                kept[random.nextInt(kept.length)] = id;
+            }
+            boolean numbered = trial % 2 == 0;
+            int[] predicted = new int[kept.length];
+            for (int i = 0; i < predicted.length; i++) {
+                predicted[i] = random.nextInt(10) < 7 ? numbered ? 1 + i % width / 5 + 4 * (i / width / 6) : 1 : 0;
+            }
+            LabelMask first = new LabelMask(width, height, kept);
+            int[] next = LabelRule.UNION
+                    .next(first, first, new LabelMask(width, height, predicted))
+                    .ids();
+            numbered = IntStream.of(predicted).filter(id -> id > 0).distinct().count() > 1;
+            int[][] steps = new int[7][];
+            for (int id = 1; id <= 6; id++) {
+                steps[id] = steps(kept, id, predicted, numbered, width);
+            }
+            boolean[] left = new boolean[kept.length];
+            for (int i = 0; i < kept.length; i++) {
+                int at = i;
+                int fewest = IntStream.rangeClosed(1, 6).map(id -> steps[id][at]).min().orElseThrow();
+                left[i] = kept[i] == 0 && predicted[i] > 0 && fewest == Integer.MAX_VALUE;
+                if (kept[i] == 0 && predicted[i] > 0 && !left[i]) {
+                    assertTrue(next[i] <= 6);
+                    assertEquals(fewest, steps[next[i]][i], "trial " + trial + ", pixel " + i);
+                }
+            }
+            // among what is left, cells are connected parts or those that the prediction numbers
+            LabelMask parts = ConnectedComponents.label(left, width, height, Connectivity.EIGHT, 1);
+            for (int i = 0; i < kept.length; i++) {
+                for (int j = 0; left[i] && j < i; j++) {
+                    if (left[j]) {
+                        boolean one = numbered ? predicted[i] == predicted[j] : parts.ids()[i] == parts.ids()[j];
+                        assertEquals(one, next[i] == next[j]);
+                    }
+                }
+                assertTrue(!left[i] || next[i] > 6);
+            }
+        }
+    }
+
+    /** Steps over 8 neighbours from a cell to each pixel. */
+    private static int[] steps(int[] kept, int id, int[] predicted, boolean numbered, int width) {
+        int[] steps = new int[kept.length];
+        for (int i = 0; i < kept.length; i++) {
+            steps[i] = kept[i] == id ? 0 : Integer.MAX_VALUE;
+        }
+        boolean changed = true;
+        for (int now = 0; changed; now++) {
+            changed = false;
+            for (int i = 0; i < kept.length; i++) {
+                for (int j = 0; steps[i] == now && j < kept.length; j++) {
+                    boolean near = Math.abs(i % width - j % width) < 2 && Math.abs(i / width - j / width) < 2;
+                    boolean open = kept[j] == 0 && predicted[j] > 0 && (!numbered || predicted[i] == predicted[j]);
+                    if (near && open && steps[j] > now + 1) {
+                        steps[j] = now + 1;
+                        changed = true;
+                    }
+                }
+            }
+        }
+        return steps;
+    }
+
     @Test
     void otherSizesAreRefused() {
         LabelMask other = new LabelMask(4, 4, new int[16]);
@@ -147,6 +225,7 @@ class LabelRuleTest {
                         IllegalArgumentException.class, () -> LabelRule.REPLACE.next(FIRST, CURRENT, other))
                 .getMessage();
         assertTrue(message.contains("prediction") && message.contains("4 x 4") && message.contains("8 x 4"), message);
+        assertThrows(IllegalArgumentException.class, () -> LabelRule.UNION.next(FIRST, other, PREDICTED));
     }
 
     private static LabelMask random(Random random, int ids) {

@@ -33,8 +33,9 @@ class ConnectedComponentsTest {
     void agreesWithFloodFilling() {
         Random random = new Random(1);
         for (int trial = 0; trial < 100; trial++) {
-            int w = 1 + random.nextInt(30);
-            int h = 1 + random.nextInt(30);
+            // the first has thousands of runs
+            int w = trial == 0 ? 120 : 1 + random.nextInt(30);
+            int h = trial == 0 ? 110 : 1 + random.nextInt(30);
             boolean[] foreground = new boolean[w * h];
             double density = .3 + .5 * random.nextDouble();
             for (int i = 0; i < foreground.length; i++) {

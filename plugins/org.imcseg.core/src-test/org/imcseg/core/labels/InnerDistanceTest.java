@@ -34,15 +34,14 @@ class InnerDistanceTest {
     @Test
     void everyPixelAgreesWithTheDefinition() {
         Random random = new Random(1);
-        for (int round = 0; round < 20; round++) {
-            int width = 1 + random.nextInt(14);
-            int height = 1 + random.nextInt(14);
+        for (int round = 0; round < 60; round++) {
+            int width = 1 + random.nextInt(18);
+            int height = 1 + random.nextInt(18);
             int validWidth = 1 + random.nextInt(width);
             int validHeight = 1 + random.nextInt(height);
-            int[] ids = new int[width * height];
-            for (int i = 0; i < ids.length; i++) {
-                ids[i] = i > 0 && random.nextInt(4) > 0 ? ids[i - 1] : random.nextInt(4) * 1000;
-            }
+            // thick cells of different sizes; ids far beyond the number of pixels, and small ones
+            LabelMask mask = Masks.random(width, height, 1 + random.nextInt(8), random);
+            int[] ids = (round % 2 == 0 ? mask : LabelMasks.sequential(mask)).ids();
             assertArrayEquals(
                     byDefinition(ids, width, height, validWidth, validHeight),
                     InnerDistance.of(new LabelMask(width, height, ids), validWidth, validHeight),

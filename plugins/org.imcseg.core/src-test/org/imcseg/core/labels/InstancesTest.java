@@ -81,6 +81,10 @@ class InstancesTest {
         assertNotEquals(cells.id(10, 10), cells.id(30, 10));
         InstanceSettings deep = new InstanceSettings(Method.WATERSHED_PROBABILITY, .5, 1, .6, 1);
         assertEquals(1, Instances.find(p, n, 20, deep, Progress.NONE).maxId());
+        p[10 * n + 20] = 0;
+        LabelMask expected = find(p, n, Method.WATERSHED_PROBABILITY);
+        p[10 * n + 20] = Float.NaN;
+        assertEquals(expected, find(p, n, Method.WATERSHED_PROBABILITY), "what is no number does not spread");
     }
 
     @Test
@@ -97,6 +101,27 @@ class InstancesTest {
         float[] p = probability(Masks.disc(30, 30, 8, 8, 5), Masks.disc(30, 30, 22, 22, 1.1));
         InstanceSettings settings = new InstanceSettings(Method.WATERSHED_DISTANCE, .5, 10, .5, 1);
         assertEquals(1, Instances.find(p, 30, 30, settings, Progress.NONE).maxId());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Method.class)
+    void pixelsAtTheThresholdBelongToCells(Method method) {
+        float[] p = {0, .25f, .25f, .5f, 0, .125f};
+        InstanceSettings settings = new InstanceSettings(method, .25, 1, 10, 0);
+        assertEquals(
+                ".111..\n",
+                Masks.picture(Instances.find(p, p.clone(), 6, 1, settings, Progress.NONE)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Method.class)
+    void cellsOfTheMinimumAreaStay(Method method) {
+        LabelMask mask = Masks.of("1111.", ".....", "22222", ".....", "333..");
+        float[] p = probability(mask.foreground());
+        InstanceSettings settings = new InstanceSettings(method, .5, 4, 10, 0);
+        assertEquals(
+                "1111.\n.....\n22222\n.....\n.....\n",
+                Masks.picture(Instances.find(p, InnerDistance.of(mask), 5, 5, settings, Progress.NONE)));
     }
 
     @Test

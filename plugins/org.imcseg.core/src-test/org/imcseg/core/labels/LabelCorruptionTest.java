@@ -99,10 +99,41 @@ class LabelCorruptionTest {
         for (int trial = 0; trial < 40; trial++) {
             int w = 5 + random.nextInt(40);
             int h = 5 + random.nextInt(40);
-            LabelMask mask = Masks.random(w, h, 3 + random.nextInt(20), random);
+            LabelMask whole = Masks.random(w, h, 3 + random.nextInt(20), random);
+            LabelMask mask = trial % 3 == 0 ? whole.annotatedIn(stripes(w * h, 3 + random.nextInt(9))) : whole;
             LabelCorruption.Result result = corrupt(mask, 9, trial % 2 == 0, trial);
             assertArrayEquals(byDefinition(mask, result.cells()), result.mask().ids());
+            Map<Integer, Integer> before = LabelMasks.areas(mask);
+            Map<Integer, Integer> after = LabelMasks.areas(result.mask());
+            assertEquals(before.size(), result.cells().size());
+            for (CellRecord cell : result.cells()) {
+                assertEquals(before.get(cell.cell()), cell.area());
+                assertEquals(after.getOrDefault(cell.cell(), 0), cell.newArea());
+                Operation drawn = new OutlineErrors(9, false, trial)
+                        .draw("image", cell.cell())
+                        .operation();
+                boolean skipped = trial % 2 == 0 && drawn == Operation.EROSION && isFatal(mask, cell);
+                assertEquals(skipped ? Operation.SKIPPED_EROSION : drawn, cell.operation());
+            }
         }
+    }
+
+    private static boolean[] stripes(int pixels, int wide) {
+        boolean[] region = new boolean[pixels];
+        for (int i = 0; i < pixels; i++) {
+            region[i] = i / wide % 3 > 0;
+        }
+        return region;
+    }
+
+    /** Whether an erosion leaves nothing. */
+    private static boolean isFatal(LabelMask mask, CellRecord cell) {
+        for (int i = 0; i < mask.size(); i++) {
+            if (mask.ids()[i] == cell.cell() && allOf(mask, i % mask.width(), i / mask.width(), cell)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int[] byDefinition(LabelMask mask, List<CellRecord> cells) {
@@ -119,7 +150,7 @@ class LabelCorruptionTest {
         }
         int[] eroded = out.clone();
         for (int i = 0; i < out.length; i++) {
-            if (eroded[i] == 0) {
+            if (eroded[i] == 0 && (mask.annotated() == null || mask.annotated()[i])) {
                 int best = Integer.MAX_VALUE;
                 for (int y = 0; y < h; y++) {
                     for (int x = 0; x < w; x++) {

@@ -101,6 +101,8 @@ class PartialAnnotationTest {
             assertArrayEquals(mask.annotated(), same.annotated());
             assertEquals(0, beyond(same));
         }
+        assertEquals(30, LabelMasks.annotatedArea(mask));
+        assertEquals(40, LabelMasks.annotatedArea(new LabelMask(8, 5, new int[40])));
         assertArrayEquals(mask.annotated(), LabelMasks.sequential(mask).annotated());
         LabelMask full = new LabelMask(8, 5, new int[40]);
         Arrays.fill(full.ids(), 1);

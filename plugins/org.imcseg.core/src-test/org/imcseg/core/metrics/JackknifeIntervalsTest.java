@@ -56,6 +56,9 @@ class JackknifeIntervalsTest {
         Interval near = INTERVALS.mean(new double[] {1, 1, .9}, List.of("a", "b", "c"));
         assertTrue(near.low() > .7 && near.low() < .9);
         assertEquals(1, near.high());
+        Interval far = INTERVALS.mean(new double[] {0, 0, .1}, List.of("a", "b", "c"));
+        assertEquals(0, far.low());
+        assertEquals(1 - near.low(), far.high(), 1e-9);
         Interval wide = INTERVALS.mean(new double[] {.02, .98}, List.of("a", "b"));
         assertTrue(wide.low() >= 0 && wide.high() <= 1);
     }

@@ -103,6 +103,7 @@ class MetricTest {
             ConfusionCounts c = new ConfusionCounts(
                     1 + random.nextInt(50), random.nextInt(50), random.nextInt(50), random.nextInt(50));
             double[] v = all(c, EmptyRule.EXCLUDE);
+            assertEquals(2. * c.tp() / (2 * c.tp() + c.fp() + c.fn()), v[0], 1e-12);
             assertEquals(v[0] / (2 - v[0]), v[1], 1e-12);
             assertEquals(2 * v[2] * v[3] / (v[2] + v[3]), v[0], 1e-12);
         }

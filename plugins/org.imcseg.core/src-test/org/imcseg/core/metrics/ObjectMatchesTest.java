@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.imcseg.core.image.LabelMask;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,11 @@ class ObjectMatchesTest {
         assertEquals((4 * .5 + 2 * .2) / 9, m.meanAp(), 1e-12);
         assertEquals((3 / 4. + 2 / 3.) / 2, m.meanMatchedIou(), 1e-12);
         assertEquals((3 / 4. + 2 / 3.) / (2 + .5 + .5), m.panopticQuality(), 1e-12);
+        ObjectMatches missed = ObjectMatches.of(truth, line(9, 9, 9, 0, 0, 0, 0, 0, 0, 0, 0, 5), null);
+        assertEquals(1 / 2., ObjectScore.PRECISION.of(missed.sums()), 1e-12);
+        assertEquals(1 / 3., ObjectScore.RECALL.of(missed.sums()), 1e-12);
+        assertEquals(2 / 5., ObjectScore.F1.of(missed.sums()), 1e-12);
+        assertEquals(1 / 4., ObjectScore.AP.of(missed.sums()), 1e-12);
     }
 
     @Test
@@ -81,6 +89,67 @@ class ObjectMatchesTest {
                 }))
                 .filter(iou -> iou >= .5)
                 .toArray();
+    }
+
+    /** Pixels that do not count are as good as not there, whatever the ids on both sides of them. */
+    @Test
+    void matchesAreThoseOfTheMasksWithoutPixelsThatDoNotCount() {
+        Random random = new Random(2);
+        for (int trial = 0; trial < 100; trial++) {
+            int n = 60;
+            int[] truth = new int[n];
+            int[] prediction = new int[n];
+            boolean[] valid = new boolean[n];
+            for (int i = 0; i < n; i++) {
+                truth[i] = i > 0 && random.nextInt(5) > 0 ? truth[i - 1] : random.nextInt(5);
+                prediction[i] = random.nextInt(6) > 0 ? truth[i] : random.nextInt(5);
+                valid[i] = i > 0 && random.nextInt(3) > 0 ? valid[i - 1] : random.nextInt(3) > 0;
+            }
+            int[] there = IntStream.range(0, n).filter(i -> valid[i]).toArray();
+            ObjectMatches some = ObjectMatches.of(line(truth), line(prediction), valid);
+            if (there.length > 0) {
+                ObjectMatches all = ObjectMatches.of(
+                        line(IntStream.of(there).map(i -> truth[i]).toArray()),
+                        line(IntStream.of(there).map(i -> prediction[i]).toArray()),
+                        null);
+                assertEquals(all.truth(), some.truth());
+                assertEquals(all.predicted(), some.predicted());
+                assertArrayEquals(all.ious(), some.ious());
+            }
+            // beyond an annotated region, cells that match none and lie there for the most part do not count either
+            ObjectMatches part = ObjectMatches.of(line(truth).annotatedIn(valid), line(prediction), null);
+            assertArrayEquals(some.ious(), part.ious());
+            assertEquals(some.truth(), part.truth());
+            assertEquals(judged(truth, prediction, valid), part.predicted());
+        }
+    }
+
+    private static long judged(int[] truth, int[] prediction, boolean[] annotated) {
+        Set<Integer> found = new HashSet<>();
+        Set<Integer> matched = new HashSet<>();
+        for (int id = 1; id <= 5; id++) {
+            for (int other = 1; other <= 5; other++) {
+                int t = id;
+                int p = other;
+                int both = count(i -> annotated[i] && truth[i] == t && prediction[i] == p, truth.length);
+                int either = count(i -> annotated[i] && (truth[i] == t || prediction[i] == p), truth.length);
+                if (both > 0 && both >= either / 2. && !found.contains(t) && !matched.contains(p)) {
+                    found.add(t);
+                    matched.add(p);
+                }
+            }
+        }
+        return IntStream.rangeClosed(1, 5)
+                .filter(p -> {
+                    int inside = count(i -> annotated[i] && prediction[i] == p, truth.length);
+                    int outside = count(i -> !annotated[i] && prediction[i] == p, truth.length);
+                    return inside > 0 && (matched.contains(p) || outside <= inside);
+                })
+                .count();
+    }
+
+    private static int count(IntPredicate pixels, int n) {
+        return (int) IntStream.range(0, n).filter(pixels).count();
     }
 
     @Test

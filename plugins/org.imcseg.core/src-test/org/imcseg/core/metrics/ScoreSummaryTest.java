@@ -9,8 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.imcseg.core.image.LabelMask;
@@ -188,6 +191,43 @@ class ScoreSummaryTest {
             assertEquals(sorted[0], interval.low(), 1e-12, score.title());
             assertEquals(sorted[2], interval.high(), 1e-12, score.title());
         }
+    }
+
+    /** An image in which neither truth nor prediction has a cell says nothing, also not as a sample that is drawn. */
+    @Test
+    void imagesWithoutCellsChangeNoPooledObjectScore() {
+        List<ScoredItem> more = new ArrayList<>(CELLS);
+        more.add(new ScoredItem("d1", "d", "s", new ConfusionCounts(0, 0, 0, 9), cells(new int[4], new int[4])));
+        for (ObjectScore score : ObjectScore.values()) {
+            ScoreSummary with = ScoreSummary.of(more, SummaryLevel.POOLED, EmptyRule.EXCLUDE, BootstrapIntervals.of(1))
+                    .stream()
+                    .filter(s -> s.score() == score)
+                    .findFirst()
+                    .orElseThrow();
+            ScoreSummary without = objects(SummaryLevel.POOLED, score);
+            assertEquals(without.summary(), with.summary());
+            assertEquals(without.interval(), with.interval(), score.title());
+        }
+    }
+
+    /** Draws are kept for the next score of a table; those of another table must not be taken. */
+    @Test
+    void intervalsDoNotDependOnThoseAskedForBefore() {
+        double[] values = new Random(9).doubles(12).toArray();
+        List<String> groups = IntStream.range(0, 12).mapToObj(i -> "g" + i).toList();
+        Map<List<Integer>, Interval> found = new HashMap<>();
+        for (int pass = 0; pass < 2; pass++) {
+            for (int seed = 1; seed <= 2; seed++) {
+                for (int replicates = 500; replicates <= 700; replicates += 200) {
+                    for (int n = 12; n >= 7; n -= 5) {
+                        Interval interval = new BootstrapIntervals(.95, replicates, seed)
+                                .mean(Arrays.copyOf(values, n), groups.subList(0, n));
+                        assertEquals(interval, found.computeIfAbsent(List.of(seed, replicates, n), k -> interval));
+                    }
+                }
+            }
+        }
+        assertEquals(8, Set.copyOf(found.values()).size());
     }
 
     /** F1 of cells is the DSC of their counts: both kinds of resampling agree. */

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HotPixelFilterTest {
@@ -57,6 +59,44 @@ class HotPixelFilterTest {
             }
         }
         assertEquals(0, MAXIMUM.apply(plane, 8, 8).replaced());
+    }
+
+    /** A second implementation, straight from the definition. */
+    @Test
+    void agreesWithTheDefinition() {
+        Random random = new Random(1);
+        for (int trial = 0; trial < 200; trial++) {
+            int width = 1 + random.nextInt(8);
+            int height = 1 + random.nextInt(8);
+            float[] plane = new float[width * height];
+            for (int i = 0; i < plane.length; i++) {
+                plane[i] = random.nextInt(3) == 0 ? random.nextInt(120) : random.nextInt(10);
+            }
+            HotPixelFilter filter = new HotPixelFilter(
+                    HotPixelFilter.Rule.values()[trial % 2], random.nextInt(40), trial % 3 == 0 ? 75 : random.nextInt(101));
+            float[] expected = plane.clone();
+            int replaced = 0;
+            for (int i = 0; i < plane.length; i++) {
+                int at = i;
+                double[] near = IntStream.range(0, plane.length)
+                        .filter(j -> j != at
+                                && Math.abs(j % width - at % width) < 2
+                                && Math.abs(j / width - at / width) < 2)
+                        .mapToDouble(j -> plane[j])
+                        .sorted()
+                        .toArray();
+                int last = near.length - 1;
+                boolean maximum = filter.rule() == HotPixelFilter.Rule.NEIGHBOUR_MAXIMUM;
+                double rule = last < 0 ? plane[i] : near[maximum ? last : (int) (last * filter.percentile() / 100)];
+                if (plane[i] - rule > filter.threshold()) {
+                    expected[i] = (float) rule;
+                    replaced++;
+                }
+            }
+            HotPixelFilter.Result result = filter.apply(plane, width, height);
+            assertArrayEquals(expected, result.plane(), filter.toString());
+            assertEquals(replaced, result.replaced());
+        }
     }
 
     @Test

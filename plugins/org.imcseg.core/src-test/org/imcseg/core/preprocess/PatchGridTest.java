@@ -122,6 +122,91 @@ class PatchGridTest {
         assertArrayEquals(new int[] {5, 6, 0, 0, 7, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}, patch.ids());
     }
 
+    private PatchGrid randomGrid(Padding padding) {
+        int size = 1 + random.nextInt(12);
+        return new PatchSettings(size, 1 + random.nextInt(size), padding, Anchor.values()[random.nextInt(2)])
+                .grid(1 + random.nextInt(30), 1 + random.nextInt(30));
+    }
+
+    /** Back and forth between the first and the last of n, without doubling them. */
+    private static int reflected(int i, int n) {
+        int at = i;
+        while (n > 1 && (at < 0 || at >= n)) {
+            at = at < 0 ? -at : 2 * (n - 1) - at;
+        }
+        return n == 1 ? 0 : at;
+    }
+
+    @Test
+    void everyPixelOfAPatchIsThatOfTheImageOrPadding() {
+        for (int trial = 0; trial < 200; trial++) {
+            PatchGrid grid = randomGrid(Padding.values()[trial % 2]);
+            MultiChannelImage image = image(grid.width(), grid.height());
+            for (Patch patch : grid.patches()) {
+                float[] found = grid.extract(image, patch).plane(0);
+                boolean[] valid = patch.valid();
+                for (int i = 0; i < found.length; i++) {
+                    int x = patch.x() + i % patch.size();
+                    int y = patch.y() + i / patch.size();
+                    boolean inside = x >= 0 && x < grid.width() && y >= 0 && y < grid.height();
+                    assertEquals(inside, valid[i]);
+                    float expected = inside || trial % 2 == Padding.REFLECT.ordinal()
+                            ? image.plane(0)[reflected(y, grid.height()) * grid.width() + reflected(x, grid.width())]
+                            : 0;
+                    assertEquals(expected, found[i]);
+                }
+            }
+        }
+    }
+
+    /**
+     * Patches that disagree: values are the mean weighted by the product of the steps to the nearer edges, and ids
+     * those of the largest product, of equals the first.
+     */
+    @Test
+    void overlapIsJoinedByDepth() {
+        for (int trial = 0; trial < 200; trial++) {
+            PatchGrid grid = randomGrid(Padding.ZERO);
+            int size = grid.settings().size();
+            double[] sums = new double[grid.width() * grid.height()];
+            double[] weights = new double[sums.length];
+            int[] deepest = new int[sums.length];
+            int[] ids = new int[sums.length];
+            MultiChannelImage[] values = new MultiChannelImage[grid.count()];
+            LabelMask[] masks = new LabelMask[grid.count()];
+            for (Patch patch : grid.patches()) {
+                values[patch.index()] = image(size, size);
+                masks[patch.index()] = mask(size, size);
+                for (int i = 0; i < size * size; i++) {
+                    if (patch.valid()[i]) {
+                        int to = (patch.y() + i / size) * grid.width() + patch.x() + i % size;
+                        int depth =
+                                Math.min(i % size + 1, size - i % size) * Math.min(i / size + 1, size - i / size);
+                        sums[to] += depth * values[patch.index()].plane(0)[i];
+                        weights[to] += depth;
+                        if (depth > deepest[to]) {
+                            deepest[to] = depth;
+                            ids[to] = masks[patch.index()].ids()[i];
+                        }
+                    }
+                }
+            }
+            PatchAssembler assembler = new PatchAssembler(grid, 1);
+            LabelAssembler labels = new LabelAssembler(grid);
+            List<Patch> patches = new ArrayList<>(grid.patches());
+            Collections.shuffle(patches, random);
+            for (Patch patch : patches) {
+                assembler.add(patch, new float[][] {values[patch.index()].plane(0)});
+                labels.add(patch, masks[patch.index()]);
+            }
+            float[] found = assembler.finish()[0];
+            for (int i = 0; i < found.length; i++) {
+                assertEquals(sums[i] / weights[i], found[i], 1e-4);
+            }
+            assertArrayEquals(ids, labels.finish().ids());
+        }
+    }
+
     /** In the middle of the overlap two patches count alike; nearer to one patch's edge the other rules. */
     @Test
     void overlapIsBlended() {
@@ -167,5 +252,14 @@ class PatchGridTest {
         assembler.add(grid.patch(0), new float[1][128 * 128]);
         assertThrows(IllegalArgumentException.class, () -> assembler.add(grid.patch(0), new float[1][128 * 128]));
         assertThrows(IllegalArgumentException.class, () -> assembler.add(grid.patch(1), new float[1][128]));
+        LabelAssembler labels = new LabelAssembler(grid);
+        labels.add(grid.patch(0), mask(128, 128));
+        assertEquals(8, labels.missing());
+        assertThrows(IllegalStateException.class, labels::finish);
+        assertThrows(IllegalArgumentException.class, () -> labels.add(grid.patch(1), mask(64, 128)));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> grid.extract(mask(301, 300), grid.patch(0)))
+                .getMessage()
+                .contains("not 301 x 300"));
+        assertThrows(IllegalArgumentException.class, () -> grid.extract(image(300, 301), grid.patch(0)));
     }
 }

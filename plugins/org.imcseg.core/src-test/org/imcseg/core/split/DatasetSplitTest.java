@@ -7,13 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.imcseg.core.split.DatasetSplit.Item;
 import org.imcseg.core.split.DatasetSplit.Result;
 import org.imcseg.core.split.SplitSettings.Unit;
@@ -165,6 +169,81 @@ class DatasetSplitTest {
         assertArrayEquals(new int[] {1, 0, 0}, DatasetSplit.largestRemainder(1, shares));
         assertArrayEquals(new int[] {4, 0, 1}, DatasetSplit.largestRemainder(5, shares));
         assertArrayEquals(new int[] {0, 0, 0}, DatasetSplit.largestRemainder(0, shares));
+    }
+
+    /** Hamilton's method in whole numbers: the parts of a data set are to each other as the weights. */
+    private static int[] hamilton(int n, int... weights) {
+        int all = IntStream.of(weights).sum();
+        int[] counts = IntStream.of(weights).map(w -> n * w / all).toArray();
+        IntStream.range(0, weights.length)
+                .boxed()
+                .sorted(Comparator.comparing((Integer p) -> -(n * weights[p] % all))
+                        .thenComparing(p -> -weights[p])
+                        .thenComparing(p -> p))
+                .limit(n - IntStream.of(counts).sum())
+                .forEach(p -> counts[p]++);
+        return counts;
+    }
+
+    /** A part that is left empty takes a sample from the part that has most above its quota, and more than one. */
+    private static int[] filled(int n, int... weights) {
+        int all = IntStream.of(weights).sum();
+        int[] counts = hamilton(n, weights);
+        for (int p = 0; p < counts.length; p++) {
+            if (counts[p] == 0 && weights[p] > 0) {
+                int to = p;
+                IntStream.range(0, counts.length)
+                        .filter(q -> counts[q] > 1)
+                        .boxed()
+                        .max(Comparator.comparing((Integer q) -> counts[q] * all - n * weights[q])
+                                .thenComparing(q -> -q))
+                        .ifPresent(q -> {
+                            counts[q]--;
+                            counts[to]++;
+                        });
+            }
+        }
+        return counts;
+    }
+
+    @Test
+    void sharesAreThoseOfHamiltonsMethod() {
+        Random random = new Random(1);
+        for (int trial = 0; trial < 2000; trial++) {
+            int n = random.nextInt(trial % 2 == 0 ? 8 : 60);
+            int[] w = {1 + random.nextInt(10), random.nextInt(10), random.nextInt(10)};
+            double all = w[0] + w[1] + w[2];
+            String what = n + " to " + Arrays.toString(w);
+            assertArrayEquals(
+                    hamilton(n, w),
+                    DatasetSplit.largestRemainder(n, new double[] {w[0] / all, w[1] / all, w[2] / all}),
+                    what);
+            Result result = DatasetSplit.split(items("a", n, 1), new SplitSettings(w[0], w[1], w[2], Unit.GROUP, 1));
+            int[] expected = filled(n, w);
+            assertArrayEquals(
+                    expected,
+                    Stream.of(Part.values()).mapToInt(result::count).toArray(),
+                    what);
+            boolean lacks = n > 0 && IntStream.range(0, 3).anyMatch(p -> w[p] > 0 && expected[p] == 0);
+            assertEquals(lacks, !result.warnings().isEmpty(), what + result.warnings());
+        }
+    }
+
+    @Test
+    void leakingSamplesAreNamed() {
+        String end = "): test scores will be better than on new patients. Split by sample to avoid it.";
+        SplitSettings byItem = new SplitSettings(.7, .1, .2, Unit.ITEM, 1);
+        assertEquals(
+                List.of("4 samples have images in more than one part ('a 0', 'a 1', 'a 2', …" + end),
+                DatasetSplit.split(items("a", 4, 20), byItem).warnings());
+        List<Item> some = join(items("a", 3, 20), List.of(new Item("", "a"), new Item("alone", "a")));
+        assertEquals(
+                List.of("3 samples have images in more than one part ('a 0', 'a 1', 'a 2'" + end),
+                DatasetSplit.split(some, byItem).warnings());
+        assertEquals(
+                List.of("1 sample has images in more than one part ('a 0'" + end),
+                DatasetSplit.split(items("a", 1, 20), byItem).warnings());
+        assertEquals(List.of(), DatasetSplit.split(items("a", 40, 1), byItem).warnings());
     }
 
     @Test

@@ -3,11 +3,13 @@ package org.imcseg.learning.inference;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -34,6 +36,15 @@ import org.junit.jupiter.api.Test;
 class TiledPredictorTest {
     private static final UNetSpec SPEC =
             new UNetSpec(2, List.of(1, 1), List.of(0., 0.), 1, 0, UNetSpec.Initialiser.HE_NORMAL);
+
+    private static final UNetSpec CELL_AND_DISTANCE = new UNetSpec(
+            2,
+            List.of(1, 1),
+            List.of(0., 0.),
+            1,
+            0,
+            UNetSpec.Initialiser.HE_NORMAL,
+            UNetSpec.Outputs.CELL_AND_DISTANCE);
 
     /**
      * A 3 × 3 box filter of the first channel minus the second, with zeros outside: as any convolution it sees the
@@ -113,10 +124,14 @@ class TiledPredictorTest {
     }
 
     private static TrainedModel model() {
+        return model(SPEC);
+    }
+
+    private static TrainedModel model(UNetSpec spec) {
         TrainingRecord record =
                 new TrainingRecord("", "", "", 1, 1, Map.of(), Map.of(), 1, 1, 0, 0, List.of(), List.of());
         return new TrainedModel(
-                new TrainedModel.Description(SPEC, List.of("A", "B"), "", 8, 1, .5, record), Weights.initial(SPEC, 1));
+                new TrainedModel.Description(spec, List.of("A", "B"), "", 8, 1, .5, record), Weights.initial(spec, 1));
     }
 
     private static MultiChannelImage image(int width, int height) {
@@ -204,6 +219,141 @@ class TiledPredictorTest {
             }
         }
         return edges;
+    }
+
+    private interface Formula {
+        /** Logit of a tile's pixel. @param a first channel of the tile @param b second channel of the tile */
+        float of(float[] a, float[] b, int x, int y, int width);
+    }
+
+    /** A network of two outputs. */
+    private static Engine engine(Formula cell, Formula distance) {
+        return new BoxEngine() {
+            @Override
+            public Network createNetwork(UNetSpec spec, NetworkSettings settings) {
+                return new Box() {
+                    @Override
+                    public UNetSpec spec() {
+                        return CELL_AND_DISTANCE;
+                    }
+
+                    @Override
+                    public float[] logits(float[] pixels, int count, int height, int width) {
+                        int area = height * width;
+                        float[] z = new float[count * 2 * area];
+                        for (int from = 0; from < z.length; from += 2 * area) {
+                            float[] a = Arrays.copyOfRange(pixels, from, from + area);
+                            float[] b = Arrays.copyOfRange(pixels, from + area, from + 2 * area);
+                            for (int i = 0; i < area; i++) {
+                                z[from + i] = cell.of(a, b, i % width, i / width, width);
+                                z[from + area + i] = distance.of(a, b, i % width, i / width, width);
+                            }
+                        }
+                        return z;
+                    }
+                };
+            }
+        };
+    }
+
+    /** First pixels of the tiles: at equal steps, the last one shifted back to end with the image. */
+    private static List<Integer> starts(int length, int size, int overlap) {
+        List<Integer> starts = new ArrayList<>(List.of(0));
+        for (int last = 0; last + size < length; ) {
+            last = Math.min(last + size - overlap, length - size);
+            starts.add(last);
+        }
+        return starts;
+    }
+
+    /** A tile fades over the overlap towards each side where it has a neighbour. */
+    private static double fading(int offset, int size, int overlap, boolean first, boolean last) {
+        double left = first ? 1 : (offset + 1.) / (overlap + 1);
+        double right = last ? 1 : (size - offset) / (overlap + 1.);
+        return Math.min(1, Math.min(left, right));
+    }
+
+    /** Tiles that disagree: what they predict depends on their first pixel. */
+    @Test
+    void tilesAreBlendedByLinearRamps() {
+        Random random = new Random(3);
+        Engine engine = engine(
+                (a, b, x, y, width) -> 6 * a[0] - 3 + b[y * width + x],
+                (a, b, x, y, width) -> 6 * b[0] - 3 - a[y * width + x]);
+        for (int trial = 0; trial < 40; trial++) {
+            MultiChannelImage image = image(1 + random.nextInt(100), 1 + random.nextInt(70));
+            int width = image.width();
+            Tiling tiling = new Tiling(16 + 4 * random.nextInt(6), random.nextInt(9), 1 + random.nextInt(5));
+            int sizeX = Math.min(tiling.tileSize(), (width + 3) / 4 * 4);
+            int sizeY = Math.min(tiling.tileSize(), (image.height() + 3) / 4 * 4);
+            List<Integer> across = starts(width, sizeX, tiling.overlap());
+            List<Integer> down = starts(image.height(), sizeY, tiling.overlap());
+            Prediction found;
+            try (TiledPredictor predictor = new TiledPredictor(
+                    engine, model(CELL_AND_DISTANCE), tiling, 1, Precision.SINGLE, w -> fail(w))) {
+                found = predictor.predict(image, Progress.NONE);
+            }
+            float[] a = image.plane("A");
+            float[] b = image.plane("B");
+            for (int i = 0; i < image.size(); i++) {
+                double total = 0;
+                double cell = 0;
+                double distance = 0;
+                for (int y : down) {
+                    for (int x : across) {
+                        int u = i % width - x;
+                        int v = i / width - y;
+                        if (u >= 0 && u < sizeX && v >= 0 && v < sizeY) {
+                            double weight = fading(u, sizeX, tiling.overlap(), x == 0, x + sizeX >= width)
+                                    * fading(v, sizeY, tiling.overlap(), y == 0, y + sizeY >= image.height());
+                            total += weight;
+                            cell += weight / (1 + Math.exp(3 - 6 * a[y * width + x] - b[i]));
+                            distance += weight / (1 + Math.exp(3 - 6 * b[y * width + x] + a[i]));
+                        }
+                    }
+                }
+                assertEquals(cell / total, found.probability()[i], 1e-5, image + " in " + tiling + ", pixel " + i);
+                assertEquals(distance / total, found.distance()[i], 1e-5);
+            }
+        }
+    }
+
+    /** A network that only looks to the left looks to all four sides alike when orientations are averaged. */
+    @Test
+    void orientationsAreAveraged() {
+        Engine engine = engine(
+                (a, b, x, y, width) -> x == 0 ? 0 : 5 * a[y * width + x - 1],
+                (a, b, x, y, width) -> b[y * width + x]);
+        for (int width = 1; width < 12; width += 3) {
+            MultiChannelImage image = image(width, 7);
+            try (TiledPredictor predictor = new TiledPredictor(
+                    engine, model(CELL_AND_DISTANCE), Tiling.DEFAULT, 1, Precision.SINGLE, w -> fail(w))) {
+                Prediction found = OrientationAverage.predict(predictor, image, Progress.NONE);
+                for (int i = 0; i < image.size(); i++) {
+                    double sum = 0;
+                    for (int[] side : new int[][] {{-1, 0}, {1, 0}, {0, -1}, {0, 1}}) {
+                        int x = i % width + side[0];
+                        int y = i / width + side[1];
+                        boolean inside = x >= 0 && x < width && y >= 0 && y < 7;
+                        sum += 1 / (1 + Math.exp(inside ? -5 * image.plane("A")[y * width + x] : 0));
+                    }
+                    assertEquals(sum / 4, found.probability()[i], 1e-6);
+                    assertEquals(1 / (1 + Math.exp(-image.plane("B")[i])), found.distance()[i], 1e-6);
+                }
+            }
+        }
+    }
+
+    @Test
+    void orientationsOfANetworkWithOneOutputAreAveraged() {
+        MultiChannelImage image = image(6, 5);
+        try (TiledPredictor predictor =
+                new TiledPredictor(new BoxEngine(), model(), Tiling.DEFAULT, 1, Precision.SINGLE, w -> fail(w))) {
+            Prediction one = predictor.predict(image, Progress.NONE);
+            Prediction average = OrientationAverage.predict(predictor, image, Progress.NONE);
+            assertArrayEquals(one.probability(), average.probability(), 1e-6f, "a box has no orientation");
+            assertFalse(average.hasDistance());
+        }
     }
 
     @Test

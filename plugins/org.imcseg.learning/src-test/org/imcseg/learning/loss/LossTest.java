@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
@@ -200,6 +201,51 @@ class LossTest {
             boolean changes = kind == LossKind.SOFT_DICE || kind == LossKind.PU_DICE;
             assertEquals(!changes, kind.at(true, 1, .3).equals(kind.at(false, 1, .3)), kind.name());
         }
+    }
+
+    @Test
+    void theSquaredFormComesFirst() {
+        for (LossKind kind : List.of(LossKind.SOFT_DICE, LossKind.PU_DICE)) {
+            assertEquals(new DiceLoss(true, 2), kind.at(true, 2, 1));
+            assertEquals(new DiceLoss(false, 2), kind.at(false, 2, 1));
+        }
+    }
+
+    /** Sums of many pixels are added up in pieces, which the copies do not fit. */
+    @ParameterizedTest
+    @EnumSource(LossKind.class)
+    void copiesOfABatchChangeNothing(LossKind kind) {
+        Random random = new Random(6);
+        int n = 37;
+        int copies = 1000;
+        float[] z = new float[n * copies];
+        float[] y = new float[n * copies];
+        float[] w = new float[n * copies];
+        for (int i = 0; i < z.length; i++) {
+            z[i] = i < n ? (float) random.nextGaussian() : z[i - n];
+            y[i] = i < n ? random.nextInt(3) / 2 : y[i - n];
+            w[i] = i < n ? (random.nextInt(4) + 2) / 3 : w[i - n];
+        }
+        float[] one = new float[n];
+        float[] all = new float[z.length];
+        assertEquals(
+                kind.at(true, 2, .3).evaluate(Arrays.copyOf(z, n), Arrays.copyOf(y, n), Arrays.copyOf(w, n), one),
+                // smoothing weighs as much as so many pixels
+                kind.at(true, 2 * copies, .3).evaluate(z, y, w, all),
+                1e-9);
+        for (int i = 0; i < all.length; i++) {
+            assertEquals(one[i % n], copies * all[i], 1e-6 * Math.abs(one[i % n]) + 1e-12);
+        }
+    }
+
+    /** As in a batch of padding. */
+    @ParameterizedTest
+    @EnumSource(LossKind.class)
+    void whereNothingCountsNothingIsLearned(LossKind kind) {
+        float[] gradient = {7, 7, 7};
+        assertEquals(
+                0, kind.at(true, 1, .3).evaluate(new float[] {1, -2, 3}, new float[] {1, 0, 0}, new float[3], gradient));
+        assertArrayEquals(new float[3], gradient, 0);
     }
 
     /**

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.learning.inference;
 
-import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -224,6 +223,7 @@ public final class TiledPredictor implements AutoCloseable {
         return new Prediction(sums[0], outputs > 1 ? sums[1] : null);
     }
 
+    /** Padding stays as it is, 0: all tiles of an image have it in the same place. */
     private static void cut(
             MultiChannelImage image, TileAxis across, TileAxis down, int tile, float[] pixels, int place) {
         int x = across.start(tile % across.count());
@@ -233,7 +233,6 @@ public final class TiledPredictor implements AutoCloseable {
         int area = across.size() * down.size();
         for (int c = 0; c < image.channelCount(); c++) {
             int to = (place * image.channelCount() + c) * area;
-            Arrays.fill(pixels, to, to + area, 0);
             for (int row = 0; row < h; row++) {
                 System.arraycopy(image.plane(c), (y + row) * image.width() + x, pixels, to + row * across.size(), w);
             }
