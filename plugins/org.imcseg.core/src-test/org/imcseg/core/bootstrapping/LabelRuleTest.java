@@ -174,7 +174,10 @@ class LabelRuleTest {
             boolean[] left = new boolean[kept.length];
             for (int i = 0; i < kept.length; i++) {
                 int at = i;
-                int fewest = IntStream.rangeClosed(1, 6).map(id -> steps[id][at]).min().orElseThrow();
+                int fewest = IntStream.rangeClosed(1, 6)
+                        .map(id -> steps[id][at])
+                        .min()
+                        .orElseThrow();
                 left[i] = kept[i] == 0 && predicted[i] > 0 && fewest == Integer.MAX_VALUE;
                 if (kept[i] == 0 && predicted[i] > 0 && !left[i]) {
                     assertTrue(next[i] <= 6);

@@ -23,7 +23,8 @@ class BudgetFigureTest {
         }
         items.add(new BudgetItem("One", "1", 300, "A", .7));
         items.add(new BudgetItem("None", "1", 300, "A", Double.NaN));
-        List<LearningCurve> curves = LearningCurve.fit(items, BootstrapIntervals.of(1), BandMethod.STUDENT, Progress.NONE);
+        List<LearningCurve> curves =
+                LearningCurve.fit(items, BootstrapIntervals.of(1), BandMethod.STUDENT, Progress.NONE);
         double[] plain = BudgetFigure.cells(curves.get(0));
         assertEquals(100, plain[0], 1e-9);
         assertEquals(1600, plain[plain.length - 1], 1e-6);

@@ -108,9 +108,10 @@ class LearningCurveTest {
                 List.of("Other", "Soft Dice"),
                 both.stream().map(LearningCurve::series).toList());
         assertEquals(alone, both.get(1).answer(.84));
-        assertFalse(alone.equals(LearningCurve.fit(items, new BootstrapIntervals(.9, 100, 2), BandMethod.STUDENT, Progress.NONE)
-                .get(0)
-                .answer(.84)));
+        assertFalse(alone.equals(
+                LearningCurve.fit(items, new BootstrapIntervals(.9, 100, 2), BandMethod.STUDENT, Progress.NONE)
+                        .get(0)
+                        .answer(.84)));
     }
 
     @Test
@@ -165,7 +166,8 @@ class LearningCurveTest {
         assertTrue(nothing.runs().isEmpty()
                 && Double.isNaN(nothing.fewest())
                 && nothing.curve().isEmpty());
-        assertTrue(LearningCurve.fit(List.of(), FEW, BandMethod.STUDENT, Progress.NONE).isEmpty());
+        assertTrue(LearningCurve.fit(List.of(), FEW, BandMethod.STUDENT, Progress.NONE)
+                .isEmpty());
     }
 
     private static void assertSays(LearningCurve curve, String... parts) {
@@ -195,8 +197,8 @@ class LearningCurveTest {
     @Test
     void percentilesAreThoseOfTheResamples() {
         List<BudgetItem> items = simulate(3, 3, 2, .05, .02, .02);
-        LearningCurve plain =
-                LearningCurve.fit(items, FEW, BandMethod.PERCENTILES, Progress.NONE).get(0);
+        LearningCurve plain = LearningCurve.fit(items, FEW, BandMethod.PERCENTILES, Progress.NONE)
+                .get(0);
         LearningCurve wide = fit(items);
         assertEquals(plain.curve(), wide.curve());
         assertEquals(plain.interval(c -> c.at(400)), plain.band(400));
@@ -206,6 +208,8 @@ class LearningCurveTest {
         Interval cells = plain.interval(c -> Math.max(100, c.cellsFor(target)));
         RequiredCells answer = plain.answer(target);
         assertEquals(cells.low(), answer.interval().low());
-        assertEquals(cells.high() > 10 * 1600 ? Double.POSITIVE_INFINITY : cells.high(), answer.interval().high());
+        assertEquals(
+                cells.high() > 10 * 1600 ? Double.POSITIVE_INFINITY : cells.high(),
+                answer.interval().high());
     }
 }

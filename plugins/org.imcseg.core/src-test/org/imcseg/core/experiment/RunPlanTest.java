@@ -84,7 +84,8 @@ class RunPlanTest {
         List<Run> runs = List.of(run("a", 1), run("b", 2), run("c", 3), run("d", 4));
         List<String> done = new ArrayList<>();
         for (String part : List.of("2/3", "1/3", "3/3", "4")) {
-            RunPlan plan = new RunPlan(runs, RunSelection.parse(part, RunSelection.Unit.RUNS), new RunStore(folder), Progress.NONE);
+            RunPlan plan = new RunPlan(
+                    runs, RunSelection.parse(part, RunSelection.Unit.RUNS), new RunStore(folder), Progress.NONE);
             for (var run = plan.next(); run.isPresent(); run = plan.next()) {
                 done.add(run.get().name() + plan.number() + (plan.isLast() ? "." : ""));
                 finish(plan);

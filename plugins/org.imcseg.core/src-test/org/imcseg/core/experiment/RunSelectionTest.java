@@ -55,7 +55,8 @@ class RunSelectionTest {
     @Test
     void whatNamesNoRunIsRefused() {
         for (String text : List.of("0", "4-2", "-3", "6/5", "0/5", "1/0", "a", "1-", "1.5", "99999999999")) {
-            String message = assertThrows(IllegalArgumentException.class, () -> RunSelection.parse("1; " + text + " ", Unit.RUNS))
+            String message = assertThrows(
+                            IllegalArgumentException.class, () -> RunSelection.parse("1; " + text + " ", Unit.RUNS))
                     .getMessage();
             assertTrue(message.contains("'" + text + "' names no runs"), message);
         }
@@ -81,9 +82,8 @@ class RunSelectionTest {
     }
 
     private static String refusal(String text, Unit unit, int count) {
-        return assertThrows(
-                        IllegalArgumentException.class,
-                        () -> RunSelection.parse(text, unit).of(count))
+        return assertThrows(IllegalArgumentException.class, () -> RunSelection.parse(text, unit)
+                        .of(count))
                 .getMessage();
     }
 
@@ -91,9 +91,13 @@ class RunSelectionTest {
     void whatWasDoneIsToldInWords() {
         RunSelection part = RunSelection.parse("2/5", Unit.ACQUISITIONS);
         assertEquals("'2/5' names 1 of 6 acquisitions, which is finished", part.describe(6, 1, 0));
-        assertEquals("'2/5' names 1 of 6 acquisitions, which is finished by an earlier execution", part.describe(6, 1, 1));
-        assertEquals("'2/5' names 2 of 7 acquisitions, which are finished, 1 by an earlier execution", part.describe(7, 2, 1));
-        assertEquals("'2/5' names 2 of 7 acquisitions, of which 1 is finished; 1 could not be done", part.describe(7, 1, 0));
+        assertEquals(
+                "'2/5' names 1 of 6 acquisitions, which is finished by an earlier execution", part.describe(6, 1, 1));
+        assertEquals(
+                "'2/5' names 2 of 7 acquisitions, which are finished, 1 by an earlier execution",
+                part.describe(7, 2, 1));
+        assertEquals(
+                "'2/5' names 2 of 7 acquisitions, of which 1 is finished; 1 could not be done", part.describe(7, 1, 0));
         assertEquals("'2/5' names none of 1 acquisition, so there was nothing to do", part.describe(1, 0, 0));
     }
 }

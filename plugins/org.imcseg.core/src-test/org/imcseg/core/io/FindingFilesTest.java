@@ -172,7 +172,7 @@ class FindingFilesTest {
         String bytes = Files.readString(archive, StandardCharsets.ISO_8859_1);
         Files.writeString(archive, bytes.replace("\u00C3\u00A9", "\u00C3("), StandardCharsets.ISO_8859_1);
         String message = assertThrows(IOException.class, this::read).getMessage();
-        assertTrue(message.contains("S1.zip") && message.contains("Unpack"), message);
+        assertTrue(message.contains("S1.zip") && message.contains("Copy it again"), message);
     }
 
     @Test

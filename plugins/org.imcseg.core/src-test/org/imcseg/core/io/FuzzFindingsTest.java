@@ -121,7 +121,9 @@ class FuzzFindingsTest {
             zip.write(roi(1));
         }
         String damaged = bytes.toString(StandardCharsets.ISO_8859_1).replace("\u00C3\u00A9", "\u00C3(");
-        assertRefused(file("RoiSet.zip", damaged.getBytes(StandardCharsets.ISO_8859_1)), "is no zip file, or cut off or damaged");
+        assertRefused(
+                file("RoiSet.zip", damaged.getBytes(StandardCharsets.ISO_8859_1)),
+                "is no zip file, or cut off or damaged");
     }
 
     /** Memory for all pixels was taken before the first one was read. */

@@ -25,8 +25,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is said of damaged files: a remedy each time, and nothing in the words of the libraries that read them. */
 class RefusalWordsTest {
-    private static final Pattern LIBRARY = Pattern.compile("(?i)exception|java\\.|stream|token|bounds|encapsulated"
-            + "|end-tag|element type|well-formed character|CTRL-CHAR|middle byte|bad signature|data check|distance too far");
+    private static final Pattern LIBRARY = Pattern.compile(
+            "(?i)exception|java\\.|stream|token|bounds|encapsulated"
+                    + "|end-tag|element type|well-formed character|CTRL-CHAR|middle byte|bad signature|data check|distance too far");
 
     @TempDir
     Path folder;
@@ -93,7 +94,8 @@ class RefusalWordsTest {
     private void assertSkipped(Path file, String content, String why, String remedy) throws IOException {
         Files.write(file, content.getBytes(StandardCharsets.ISO_8859_1));
         List<ReadIssue> about = read(settings -> {}).stream()
-                .filter(issue -> issue.file().equals(file.toString()) && issue.kind().withholds())
+                .filter(issue ->
+                        issue.file().equals(file.toString()) && issue.kind().withholds())
                 .toList();
         assertTrue(
                 about.size() == 1

@@ -108,9 +108,7 @@ class InstancesTest {
     void pixelsAtTheThresholdBelongToCells(Method method) {
         float[] p = {0, .25f, .25f, .5f, 0, .125f};
         InstanceSettings settings = new InstanceSettings(method, .25, 1, 10, 0);
-        assertEquals(
-                ".111..\n",
-                Masks.picture(Instances.find(p, p.clone(), 6, 1, settings, Progress.NONE)));
+        assertEquals(".111..\n", Masks.picture(Instances.find(p, p.clone(), 6, 1, settings, Progress.NONE)));
     }
 
     @ParameterizedTest

@@ -22,8 +22,14 @@ class LabelPartsTest {
 
         private int[] extent(boolean down) {
             return new int[] {
-                pixels.stream().mapToInt(i -> down ? i / width : i % width).min().orElseThrow(),
-                pixels.stream().mapToInt(i -> down ? i / width : i % width).max().orElseThrow()
+                pixels.stream()
+                        .mapToInt(i -> down ? i / width : i % width)
+                        .min()
+                        .orElseThrow(),
+                pixels.stream()
+                        .mapToInt(i -> down ? i / width : i % width)
+                        .max()
+                        .orElseThrow()
             };
         }
     }

@@ -65,8 +65,7 @@ class LabelStitcherTest {
         Random random = new Random(1);
         for (int trial = 0; trial < 100; trial++) {
             int size = 2 + random.nextInt(7);
-            PatchGrid grid = new PatchSettings(
-                            size, 1 + random.nextInt(size), Padding.ZERO, Anchor.values()[trial % 2])
+            PatchGrid grid = new PatchSettings(size, 1 + random.nextInt(size), Padding.ZERO, Anchor.values()[trial % 2])
                     .grid(1 + random.nextInt(16), 1 + random.nextInt(16));
             LabelMask truth = Masks.random(grid.width(), grid.height(), 8, random);
             LabelStitcher stitcher = new LabelStitcher(grid);

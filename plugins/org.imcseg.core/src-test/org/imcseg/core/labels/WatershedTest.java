@@ -29,8 +29,8 @@ class WatershedTest {
     private void draw() {
         width = 1 + random.nextInt(14);
         int height = 1 + random.nextInt(14);
-        List<Integer> heights = new ArrayList<>(
-                IntStream.range(0, width * height).boxed().toList());
+        List<Integer> heights =
+                new ArrayList<>(IntStream.range(0, width * height).boxed().toList());
         Collections.shuffle(heights, random);
         relief = new float[heights.size()];
         foreground = new boolean[heights.size()];
@@ -100,7 +100,8 @@ class WatershedTest {
                 assertEquals(ids[summit], ids[i], "a slope belongs to its summit");
                 if (summit == i) {
                     List<Integer> way = wayToHigher(i);
-                    double saddle = way.stream().mapToDouble(j -> relief[j]).min().orElse(Double.NEGATIVE_INFINITY);
+                    double saddle =
+                            way.stream().mapToDouble(j -> relief[j]).min().orElse(Double.NEGATIVE_INFINITY);
                     if (relief[i] - saddle > depth) {
                         assertTrue(seeded.add(ids[i]), "a summit that stands out has a cell of its own");
                     } else {

@@ -199,11 +199,11 @@ class ScoreSummaryTest {
         List<ScoredItem> more = new ArrayList<>(CELLS);
         more.add(new ScoredItem("d1", "d", "s", new ConfusionCounts(0, 0, 0, 9), cells(new int[4], new int[4])));
         for (ObjectScore score : ObjectScore.values()) {
-            ScoreSummary with = ScoreSummary.of(more, SummaryLevel.POOLED, EmptyRule.EXCLUDE, BootstrapIntervals.of(1))
-                    .stream()
-                    .filter(s -> s.score() == score)
-                    .findFirst()
-                    .orElseThrow();
+            ScoreSummary with =
+                    ScoreSummary.of(more, SummaryLevel.POOLED, EmptyRule.EXCLUDE, BootstrapIntervals.of(1)).stream()
+                            .filter(s -> s.score() == score)
+                            .findFirst()
+                            .orElseThrow();
             ScoreSummary without = objects(SummaryLevel.POOLED, score);
             assertEquals(without.summary(), with.summary());
             assertEquals(without.interval(), with.interval(), score.title());

@@ -73,15 +73,16 @@ class HotPixelFilterTest {
                 plane[i] = random.nextInt(3) == 0 ? random.nextInt(120) : random.nextInt(10);
             }
             HotPixelFilter filter = new HotPixelFilter(
-                    HotPixelFilter.Rule.values()[trial % 2], random.nextInt(40), trial % 3 == 0 ? 75 : random.nextInt(101));
+                    HotPixelFilter.Rule.values()[trial % 2],
+                    random.nextInt(40),
+                    trial % 3 == 0 ? 75 : random.nextInt(101));
             float[] expected = plane.clone();
             int replaced = 0;
             for (int i = 0; i < plane.length; i++) {
                 int at = i;
                 double[] near = IntStream.range(0, plane.length)
-                        .filter(j -> j != at
-                                && Math.abs(j % width - at % width) < 2
-                                && Math.abs(j / width - at / width) < 2)
+                        .filter(j ->
+                                j != at && Math.abs(j % width - at % width) < 2 && Math.abs(j / width - at / width) < 2)
                         .mapToDouble(j -> plane[j])
                         .sorted()
                         .toArray();

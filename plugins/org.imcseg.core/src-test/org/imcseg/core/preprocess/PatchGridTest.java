@@ -180,8 +180,7 @@ class PatchGridTest {
                 for (int i = 0; i < size * size; i++) {
                     if (patch.valid()[i]) {
                         int to = (patch.y() + i / size) * grid.width() + patch.x() + i % size;
-                        int depth =
-                                Math.min(i % size + 1, size - i % size) * Math.min(i / size + 1, size - i / size);
+                        int depth = Math.min(i % size + 1, size - i % size) * Math.min(i / size + 1, size - i / size);
                         sums[to] += depth * values[patch.index()].plane(0)[i];
                         weights[to] += depth;
                         if (depth > deepest[to]) {

@@ -221,9 +221,7 @@ class DatasetSplitTest {
             Result result = DatasetSplit.split(items("a", n, 1), new SplitSettings(w[0], w[1], w[2], Unit.GROUP, 1));
             int[] expected = filled(n, w);
             assertArrayEquals(
-                    expected,
-                    Stream.of(Part.values()).mapToInt(result::count).toArray(),
-                    what);
+                    expected, Stream.of(Part.values()).mapToInt(result::count).toArray(), what);
             boolean lacks = n > 0 && IntStream.range(0, 3).anyMatch(p -> w[p] > 0 && expected[p] == 0);
             assertEquals(lacks, !result.warnings().isEmpty(), what + result.warnings());
         }

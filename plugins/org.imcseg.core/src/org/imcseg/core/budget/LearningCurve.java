@@ -47,15 +47,12 @@ public final class LearningCurve {
     private final ResampledCurves resamples;
     /** Null if answers have no interval or one of percentiles. */
     private final CellsWithinBand answers;
+
     private final double level;
     private final List<String> notes = new ArrayList<>();
 
     private LearningCurve(
-            String series,
-            List<BudgetItem> items,
-            BootstrapIntervals bootstrap,
-            BandMethod method,
-            Progress progress) {
+            String series, List<BudgetItem> items, BootstrapIntervals bootstrap, BandMethod method, Progress progress) {
         this.series = series;
         level = bootstrap.level();
         scores = new RunScores(items.stream().filter(LearningCurve::usable).toList());

@@ -22,8 +22,8 @@ import org.imcseg.core.progress.Progress;
  */
 final class ResampledCurves {
     /** No resamples, no intervals. */
-    static final ResampledCurves NONE = new ResampledCurves(
-            BandMethod.PERCENTILES, PowerLaw.flat(Double.NaN), .95, new PowerLaw[0], List.of());
+    static final ResampledCurves NONE =
+            new ResampledCurves(BandMethod.PERCENTILES, PowerLaw.flat(Double.NaN), .95, new PowerLaw[0], List.of());
 
     private final BandMethod method;
     private final PowerLaw curve;

@@ -143,10 +143,10 @@ public final class RunPlan {
     /** What was done of selected runs, without a full stop. */
     public String describeSelected() {
         IntPredicate isFinished = i -> isSelected.test(i) && results[i] != null;
-        int finished = (int) IntStream.range(0, results.length).filter(isFinished).count();
-        int here = (int) IntStream.range(0, results.length)
-                .filter(i -> computedHere[i])
-                .count();
+        int finished =
+                (int) IntStream.range(0, results.length).filter(isFinished).count();
+        int here = (int)
+                IntStream.range(0, results.length).filter(i -> computedHere[i]).count();
         return selection.describe(results.length, finished, finished - here);
     }
 

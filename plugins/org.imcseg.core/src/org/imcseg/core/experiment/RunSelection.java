@@ -144,8 +144,8 @@ public final class RunSelection {
      */
     String describe(int count, int finished, int before) {
         int named = (int) IntStream.range(0, count).filter(of(count)).count();
-        StringBuilder words = new StringBuilder("'" + text + "' names " + (named == 0 ? "none" : named) + " of "
-                + count + " " + (count == 1 ? unit.noun : unit.plural()));
+        StringBuilder words = new StringBuilder("'" + text + "' names " + (named == 0 ? "none" : named) + " of " + count
+                + " " + (count == 1 ? unit.noun : unit.plural()));
         if (named == 0) {
             return words + ", so there was nothing to do";
         }

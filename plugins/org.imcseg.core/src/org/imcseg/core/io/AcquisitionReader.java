@@ -133,7 +133,10 @@ final class AcquisitionReader {
             return false;
         }
         if (mask != null && mask.maxId() == 0) {
-            defects.warning("mask kept", "its mask " + paired.file() + " has no cell", "Check that it is the mask of this image.");
+            defects.warning(
+                    "mask kept",
+                    "its mask " + paired.file() + " has no cell",
+                    "Check that it is the mask of this image.");
         } else if (mask != null) {
             Defects doubts = new Defects(paired.file(), "", issues.ofLabels());
             if (!LabelPlausibility.check(mask, doubts)) {

@@ -16,8 +16,7 @@ public final class Selections {
      * @param folderTitle title of that setting
      * @throws InvalidSettingsException if the text names no runs, or if their results would be lost
      */
-    public static RunSelection of(
-            String text, RunSelection.Unit unit, String title, String folder, String folderTitle)
+    public static RunSelection of(String text, RunSelection.Unit unit, String title, String folder, String folderTitle)
             throws InvalidSettingsException {
         RunSelection selection = check(text, unit, title);
         if (!selection.isAll() && folder.isBlank()) {

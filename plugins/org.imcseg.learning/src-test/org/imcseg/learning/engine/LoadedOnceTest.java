@@ -31,8 +31,8 @@ class LoadedOnceTest {
     /** Like the unpacking of a library: an interrupt would close the file. */
     private String unpack() {
         loads.incrementAndGet();
-        try (FileChannel file = FileChannel.open(
-                folder.resolve("library.so"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel file =
+                FileChannel.open(folder.resolve("library.so"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             mayWrite.await();
             file.write(ByteBuffer.wrap(new byte[8]));
             return "loaded " + file.size();

@@ -289,8 +289,8 @@ class TiledPredictorTest {
             List<Integer> across = starts(width, sizeX, tiling.overlap());
             List<Integer> down = starts(image.height(), sizeY, tiling.overlap());
             Prediction found;
-            try (TiledPredictor predictor = new TiledPredictor(
-                    engine, model(CELL_AND_DISTANCE), tiling, 1, Precision.SINGLE, w -> fail(w))) {
+            try (TiledPredictor predictor =
+                    new TiledPredictor(engine, model(CELL_AND_DISTANCE), tiling, 1, Precision.SINGLE, w -> fail(w))) {
                 found = predictor.predict(image, Progress.NONE);
             }
             float[] a = image.plane("A");
@@ -322,8 +322,7 @@ class TiledPredictorTest {
     @Test
     void orientationsAreAveraged() {
         Engine engine = engine(
-                (a, b, x, y, width) -> x == 0 ? 0 : 5 * a[y * width + x - 1],
-                (a, b, x, y, width) -> b[y * width + x]);
+                (a, b, x, y, width) -> x == 0 ? 0 : 5 * a[y * width + x - 1], (a, b, x, y, width) -> b[y * width + x]);
         for (int width = 1; width < 12; width += 3) {
             MultiChannelImage image = image(width, 7);
             try (TiledPredictor predictor = new TiledPredictor(

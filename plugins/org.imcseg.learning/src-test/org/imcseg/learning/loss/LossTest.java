@@ -244,7 +244,8 @@ class LossTest {
     void whereNothingCountsNothingIsLearned(LossKind kind) {
         float[] gradient = {7, 7, 7};
         assertEquals(
-                0, kind.at(true, 1, .3).evaluate(new float[] {1, -2, 3}, new float[] {1, 0, 0}, new float[3], gradient));
+                0,
+                kind.at(true, 1, .3).evaluate(new float[] {1, -2, 3}, new float[] {1, 0, 0}, new float[3], gradient));
         assertArrayEquals(new float[3], gradient, 0);
     }
 

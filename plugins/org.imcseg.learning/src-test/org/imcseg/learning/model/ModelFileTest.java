@@ -220,7 +220,9 @@ class ModelFileTest {
                 json(good, s -> s.replaceFirst("\"patchSize\" : 128", "\"patchSize\" : \"128\"")));
         refused("'treshold' is unknown", json(good, s -> s.replaceFirst("\"threshold\"", "\"treshold\"")));
         refused("'bestDsc' is missing", json(good, s -> s.replaceFirst("\"bestDsc\"", "\"dsc\"")));
-        refused("not valid JSON in line 3", json(good, s -> s.replaceFirst("\"version\" : 1", "\"version\" : 1, \"version\" : 1")));
+        refused(
+                "not valid JSON in line 3",
+                json(good, s -> s.replaceFirst("\"version\" : 1", "\"version\" : 1, \"version\" : 1")));
         refused("different channel names", json(good, s -> s.replaceFirst("\"DNA1\"", "\"Keratin8/18\"")));
         refused(
                 "1 to 8 levels",
@@ -295,7 +297,10 @@ class ModelFileTest {
         refusedFile("it is a PNG picture", "choose another file", "\u0089PNG".getBytes(StandardCharsets.ISO_8859_1));
         refusedFile("it is a web page", "choose another file", "<html>".getBytes(StandardCharsets.UTF_8));
         refusedFile("holds 'a.txt'", "choose another file", zip(Map.of("a.txt", new byte[1])));
-        refusedFile("version 3", "update this software.", json(good, s -> s.replaceFirst("\"version\" : 1", "\"version\" : 3")));
+        refusedFile(
+                "version 3",
+                "update this software.",
+                json(good, s -> s.replaceFirst("\"version\" : 1", "\"version\" : 3")));
         String message = assertThrows(ModelFormatException.class, () -> ModelFile.read(folder))
                 .getMessage();
         assertTrue(message.contains("it is a folder") && message.contains("Choose a file"), message);

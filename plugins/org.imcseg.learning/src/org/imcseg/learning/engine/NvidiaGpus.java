@@ -80,9 +80,7 @@ public final class NvidiaGpus {
                         .start();
                 try {
                     boolean isEnded = process.waitFor(SECONDS, TimeUnit.SECONDS);
-                    return isEnded && process.exitValue() == 0
-                            ? Files.readString(output, StandardCharsets.UTF_8)
-                            : "";
+                    return isEnded && process.exitValue() == 0 ? Files.readString(output, StandardCharsets.UTF_8) : "";
                 } finally {
                     process.destroyForcibly();
                 }

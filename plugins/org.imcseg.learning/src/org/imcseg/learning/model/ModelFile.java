@@ -172,8 +172,9 @@ public final class ModelFile {
                     name + ": it is not a model file, or cut off: '" + expected + "' is missing.");
         }
         if (!entry.getName().equals(expected)) {
-            throw new ModelFormatException(name + ": it is a zip archive of something else, and no model file: it holds '"
-                    + entry.getName() + "' in the place of '" + expected + "'.");
+            throw new ModelFormatException(
+                    name + ": it is a zip archive of something else, and no model file: it holds '" + entry.getName()
+                            + "' in the place of '" + expected + "'.");
         }
     }
 

@@ -79,8 +79,7 @@ final class Geometry {
         List<Object> elements = new ArrayList<>();
         for (; parser.currentToken() != JsonToken.END_ARRAY; parser.nextToken()) {
             if (parser.currentToken() != JsonToken.START_ARRAY || depth <= 1) {
-                throw new ShapeException(
-                        parser, "coordinates must be arrays of numbers, at most " + DEEPEST + " deep");
+                throw new ShapeException(parser, "coordinates must be arrays of numbers, at most " + DEEPEST + " deep");
             }
             elements.add(nested(parser, depth - 1));
         }

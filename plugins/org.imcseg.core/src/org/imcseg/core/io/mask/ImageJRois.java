@@ -149,8 +149,7 @@ final class ImageJRois implements MaskFormat {
         return roi;
     }
 
-    private static void take(
-            Path file, String entry, byte[] bytes, List<Outline> outlines, List<String> withoutArea)
+    private static void take(Path file, String entry, byte[] bytes, List<Outline> outlines, List<String> withoutArea)
             throws IOException {
         Roi roi;
         try {

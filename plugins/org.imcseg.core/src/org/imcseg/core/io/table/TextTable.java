@@ -50,7 +50,8 @@ public record TextTable(Path file, List<List<String>> rows, List<Long> lines) {
     public static TextTable read(Path file) throws IOException {
         if (Files.size(file) > MAX_BYTES) {
             throw new BrokenInputException(
-                    file, "a table of " + Files.size(file) + " bytes is too large to be a panel or a sample table",
+                    file,
+                    "a table of " + Files.size(file) + " bytes is too large to be a panel or a sample table",
                     "Choose another file.");
         }
         byte[] bytes = Files.readAllBytes(file);

@@ -210,10 +210,7 @@ final class PagePixels implements Closeable {
                 ? "the data of its strips or tiles end before all pixels are there"
                 : "its data are not valid " + compression(page) + " data";
         return new BrokenInputException(
-                file,
-                "page " + (page.index() + 1) + " cannot be decoded: " + why,
-                TiffStructure.DAMAGED,
-                cause);
+                file, "page " + (page.index() + 1) + " cannot be decoded: " + why, TiffStructure.DAMAGED, cause);
     }
 
     private static String compression(TiffPage page) {

@@ -9,13 +9,15 @@ import org.knime.node.parameters.widget.choices.Label;
 enum BandChoice {
     @Label(
             value = "Bootstrap, widened by Student's t",
-            description = "Bands are as much wider than the percentiles of the resamples as Student's t is than the normal"
-                    + " distribution. In simulated studies they cover the true score about as often as they say.")
+            description =
+                    "Bands are as much wider than the percentiles of the resamples as Student's t is than the normal"
+                            + " distribution. In simulated studies they cover the true score about as often as they say.")
     STUDENT,
     @Label(
             value = "Bootstrap percentiles",
-            description = "Too narrow with few samples: at 95 % they cover the true score in 57 to 70 % of cases with two"
-                    + " samples and in 83 to 91 % with five.")
+            description =
+                    "Too narrow with few samples: at 95 % they cover the true score in 57 to 70 % of cases with two"
+                            + " samples and in 83 to 91 % with five.")
     PERCENTILES;
 
     BandMethod method() {

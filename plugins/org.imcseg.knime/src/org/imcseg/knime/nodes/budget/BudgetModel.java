@@ -47,7 +47,8 @@ final class BudgetModel {
             Progress part =
                     progress.part(.9 * scores.size() / readers.size(), .9 * (scores.size() + 1) / readers.size());
             scores.add(new ScoreCurves(
-                    score.getKey(), LearningCurve.fit(score.getValue().read(table, part), p.bootstrap(), p.intervals.method(), part)));
+                    score.getKey(),
+                    LearningCurve.fit(score.getValue().read(table, part), p.bootstrap(), p.intervals.method(), part)));
         }
         progress.report(.9, "Drawing");
         BudgetTables tables = new BudgetTables(scores.size() > 1);

@@ -131,7 +131,8 @@ final class BudgetNodeParameters implements NodeParameters {
     @Layout(QuestionSection.class)
     @Widget(
             title = "Confidence intervals",
-            description = "How they are made from the resamples. Workflows saved before this setting existed keep the percentiles.",
+            description =
+                    "How they are made from the resamples. Workflows saved before this setting existed keep the percentiles.",
             advanced = true)
     @Migration(BandChoice.Before.class)
     BandChoice intervals = BandChoice.STUDENT;

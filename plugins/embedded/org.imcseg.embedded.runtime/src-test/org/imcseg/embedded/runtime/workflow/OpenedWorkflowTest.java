@@ -149,8 +149,9 @@ class OpenedWorkflowTest {
             zip.putNextEntry(new ZipEntry("a/workflow.knime"));
             zip.write(EMPTY.getBytes(StandardCharsets.UTF_8));
         }
-        final var changed =
-                bytes.toString(StandardCharsets.ISO_8859_1).replace("5.8.0", "5.9.0").getBytes(StandardCharsets.ISO_8859_1);
+        final var changed = bytes.toString(StandardCharsets.ISO_8859_1)
+                .replace("5.8.0", "5.9.0")
+                .getBytes(StandardCharsets.ISO_8859_1);
         final var file = Files.write(m_folder.resolve("changed.knwf"), changed);
         final var message = failure(() -> OpenedWorkflow.archive(file));
         assertTrue(message.contains("a/workflow.knime has changed") && message.contains("Copy it again"), message);

@@ -72,8 +72,8 @@ public record Arguments(
             final var name = equals < 0 ? argument : argument.substring(0, equals);
             final var value = equals < 0 ? null : argument.substring(equals + 1);
             if (value != null && FLAGS.contains(name)) {
-                throw new ArgumentException(argument + ": " + name + " takes no value. Leave =" + value
-                        + " out, or the whole argument");
+                throw new ArgumentException(
+                        argument + ": " + name + " takes no value. Leave =" + value + " out, or the whole argument");
             }
             switch (name) {
                 case "-workflowFile", "-workflowDir" -> {

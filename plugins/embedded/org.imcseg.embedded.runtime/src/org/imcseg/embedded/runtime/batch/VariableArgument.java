@@ -44,9 +44,8 @@ public record VariableArgument(String name, String value, Kind kind) {
         try {
             kind.parse(parts.get(1));
         } catch (IllegalArgumentException ex) {
-            throw new ArgumentException(
-                    "-workflow.variable=" + argument + ": \"" + parts.get(1) + "\" is no " + kind.argumentName() + "; give "
-                            + kind.meaning());
+            throw new ArgumentException("-workflow.variable=" + argument + ": \"" + parts.get(1) + "\" is no "
+                    + kind.argumentName() + "; give " + kind.meaning());
         }
         return new VariableArgument(parts.get(0), parts.get(1), kind);
     }
