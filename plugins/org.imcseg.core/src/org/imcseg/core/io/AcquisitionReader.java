@@ -86,6 +86,7 @@ final class AcquisitionReader {
                 }
                 picks = selection.picks(source, repairs);
                 image = source.read(picks, repairs, progress);
+                progress.checkCancelled();
                 Plausibility.check(image, repairs);
             } catch (IOException e) {
                 // a cancelled thread's file is closed under it, which looks like a broken one
@@ -99,7 +100,7 @@ final class AcquisitionReader {
             for (ReadIssue issue : noted) {
                 issues.issue(issue);
             }
-            return hand(entry, source, image, picks, mask, defects);
+            return hand(entry, source, image, picks, mask, defects, progress);
         }
         defects.skipped(IssueKind.ACQUISITION_SKIPPED, SKIPPED, failure.why(), failure.remedy());
         return false;
@@ -123,12 +124,15 @@ final class AcquisitionReader {
             MultiChannelImage image,
             List<ChannelPick> picks,
             MaskChoice paired,
-            Defects defects)
+            Defects defects,
+            Progress progress)
             throws IOException {
+        progress.checkCancelled();
         if (tooSmall(image.width(), image.height(), defects)) {
             return false;
         }
         LabelMask mask = paired.on(image.width(), image.height(), issues);
+        progress.checkCancelled();
         if (mask != null && !fits(mask, paired, image, defects)) {
             return false;
         }
@@ -140,9 +144,11 @@ final class AcquisitionReader {
         } else if (mask != null) {
             Defects doubts = new Defects(paired.file(), "", issues.ofLabels());
             if (!LabelPlausibility.check(mask, doubts)) {
+                progress.checkCancelled();
                 MaskOrientation.check(image, mask, doubts);
             }
         }
+        progress.checkCancelled();
         if (twice.isCopy(CatalogueEntry.describe(source), image, mask, defects)) {
             return false;
         }

@@ -2,10 +2,10 @@
 package org.imcseg.core.io;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import org.imcseg.core.files.SameBytes;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.source.AcquisitionSource;
 import org.imcseg.core.io.source.ChannelPick;
@@ -45,7 +45,7 @@ final class SameContent {
             if (a.number() == b.number()
                     && a.files().size() == 1
                     && b.files().size() == 1
-                    && Files.mismatch(a.file(), b.file()) < 0) {
+                    && SameBytes.of(a.file(), b.file(), progress)) {
                 return true;
             }
             boolean equal = true;
@@ -65,6 +65,7 @@ final class SameContent {
             }
             return equal;
         } catch (IOException e) {
+            progress.checkCancelled(); // a cancelled thread's file is closed under it
             return false;
         }
     }
