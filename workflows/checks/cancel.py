@@ -25,6 +25,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 CHANNELS = ['DNA1', 'DNA2', 'HistoneH3', 'Vimentin', 'CollagenI', 'Keratin8/18']
 OTHERS = [f'Marker{i}' for i in range(30)]
+METALS = ('Ir191 Ir193 Yb176 Nd143 Tm169 Yb174 Pr141 Nd142 Nd144 Nd145 Nd146 Sm147 Nd148 Sm149 Nd150 Eu151 Sm152 Eu153 Sm154 Gd155 Gd156 Gd158 '
+          'Tb159 Gd160 Dy161 Dy162 Dy163 Dy164 Ho165 Er166 Er167 Er168 Er170 Yb171 Yb172 Yb173').split()
 SMALL = 'data_dir,phantom:lung?images=12&samples=12&size=64&seed=1,String'
 GRID = [SMALL, 'seeds,1,String', 'epochs,2,int']
 CASES = {
@@ -52,12 +54,13 @@ def values(x, y):
 def mcd(file):
     """A slide of one acquisition, as IMC's instruments write it."""
     names = ['X', 'Y', 'Z', *CHANNELS, *OTHERS]
+    metals = ['X', 'Y', 'Z', *(f'{metal[:2]}({metal[2:]})' for metal in METALS)]
     row = struct.Struct(f'<{len(names)}f')
     end = SIDE * SIDE * row.size
     fields = {'ID': 1, 'Description': 'ROI_1', 'DataStartOffset': 0, 'DataEndOffset': end, 'SegmentDataFormat': 'Float',
               'ValueBytes': 4, 'MaxX': SIDE, 'MaxY': SIDE, 'AblationDistanceBetweenShotsX': 1, 'AblationDistanceBetweenShotsY': 1}
     channels = ''.join(
-        f'<AcquisitionChannel><ID>{i}</ID><ChannelName>{name if i < 3 else f"Xx({100 + i})"}</ChannelName><OrderNumber>{i}</OrderNumber>'
+        f'<AcquisitionChannel><ID>{i}</ID><ChannelName>{metals[i]}</ChannelName><OrderNumber>{i}</OrderNumber>'
         f'<AcquisitionID>1</AcquisitionID><ChannelLabel>{name}</ChannelLabel></AcquisitionChannel>' for i, name in enumerate(names))
     schema = (f'<MCDSchema xmlns="http://www.fluidigm.com/IMC/MCDSchema_V2_0.xsd">{channels}<Acquisition>'
               + ''.join(f'<{name}>{value}</{name}>' for name, value in fields.items()) + '</Acquisition></MCDSchema>')
@@ -68,7 +71,7 @@ def mcd(file):
 
 
 def txt(file):
-    names = [f'{name}(Yb{100 + i}Di)' for i, name in enumerate([*CHANNELS, *OTHERS])]
+    names = [f'{name}({metal}Di)' for name, metal in zip([*CHANNELS, *OTHERS], METALS)]
     with file.open('w') as out:
         out.write('\t'.join(['Start_push', 'End_push', 'Pushes_duration', 'X', 'Y', 'Z', *names]) + '\n')
         for y in range(SIDE):
