@@ -86,7 +86,7 @@ final class AcquisitionReader {
                 }
                 picks = selection.picks(source, repairs);
                 image = source.read(picks, repairs, progress);
-                Plausibility.check(image, repairs);
+                Plausibility.check(image, repairs, progress);
             } catch (IOException e) {
                 // a cancelled thread's file is closed under it, which looks like a broken one
                 progress.checkCancelled();
@@ -99,7 +99,7 @@ final class AcquisitionReader {
             for (ReadIssue issue : noted) {
                 issues.issue(issue);
             }
-            return hand(entry, source, image, picks, mask, defects);
+            return hand(entry, source, image, picks, mask, defects, progress);
         }
         defects.skipped(IssueKind.ACQUISITION_SKIPPED, SKIPPED, failure.why(), failure.remedy());
         return false;
@@ -123,7 +123,8 @@ final class AcquisitionReader {
             MultiChannelImage image,
             List<ChannelPick> picks,
             MaskChoice paired,
-            Defects defects)
+            Defects defects,
+            Progress progress)
             throws IOException {
         if (tooSmall(image.width(), image.height(), defects)) {
             return false;
@@ -143,7 +144,7 @@ final class AcquisitionReader {
                 MaskOrientation.check(image, mask, doubts);
             }
         }
-        if (twice.isCopy(CatalogueEntry.describe(source), image, mask, defects)) {
+        if (twice.isCopy(CatalogueEntry.describe(source), image, mask, defects, progress)) {
             return false;
         }
         handOver(entry, source, image, picks, mask);

@@ -124,7 +124,7 @@ record MaskChoice(Path file, MaskContent content) {
         if (!Files.isRegularFile(one) || !Files.isRegularFile(other)) {
             return false;
         }
-        if (Files.mismatch(one, other) < 0) {
+        if (SameBytes.same(one, other, progress)) {
             return true;
         }
         String cells = cells(one, progress);
@@ -136,7 +136,8 @@ record MaskChoice(Path file, MaskContent content) {
         try {
             boolean pixels = MaskFormats.of(mask).map(MaskFormat::storesPixels).orElse(false);
             return pixels
-                    ? ExactPixels.of(MaskFormats.read(mask, progress).on(1, 1, new Defects(mask, "", issue -> {})))
+                    ? ExactPixels.of(
+                            MaskFormats.read(mask, progress).on(1, 1, new Defects(mask, "", issue -> {})), progress)
                     : "";
         } catch (IOException e) {
             progress.checkCancelled();

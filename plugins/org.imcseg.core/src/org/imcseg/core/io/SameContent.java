@@ -2,7 +2,6 @@
 package org.imcseg.core.io;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -45,7 +44,7 @@ final class SameContent {
             if (a.number() == b.number()
                     && a.files().size() == 1
                     && b.files().size() == 1
-                    && Files.mismatch(a.file(), b.file()) < 0) {
+                    && SameBytes.same(a.file(), b.file(), progress)) {
                 return true;
             }
             boolean equal = true;
@@ -57,7 +56,7 @@ final class SameContent {
                 if (one.width() != other.width() || one.height() != other.height()) {
                     return false;
                 }
-                Verdict verdict = compare(one.plane(0), other.plane(0));
+                Verdict verdict = compare(one.plane(0), other.plane(0), progress);
                 if (verdict != Verdict.NOTHING) {
                     return verdict == Verdict.SAME;
                 }
@@ -65,6 +64,8 @@ final class SameContent {
             }
             return equal;
         } catch (IOException e) {
+            // a cancelled thread's file is closed under it, which looks like a broken one
+            progress.checkCancelled();
             return false;
         }
     }
@@ -74,10 +75,11 @@ final class SameContent {
         return a > 0 && b > 0 && a != b;
     }
 
-    private static Verdict compare(float[] a, float[] b) {
+    private static Verdict compare(float[] a, float[] b, Progress progress) {
         Verdict verdict = Verdict.OTHER;
         for (DoubleUnaryOperator stored : STORED) {
             for (boolean first : new boolean[] {true, false}) {
+                progress.checkCancelled();
                 Verdict one = first ? compare(a, b, stored) : compare(b, a, stored);
                 if (one == Verdict.SAME) {
                     return one;
