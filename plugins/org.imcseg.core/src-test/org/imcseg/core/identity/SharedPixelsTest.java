@@ -3,18 +3,21 @@ package org.imcseg.core.identity;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.function.DoubleUnaryOperator;
 import org.imcseg.core.identity.SharedPixels.Pair;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.phantom.Phantom;
 import org.imcseg.core.phantom.PhantomSettings;
 import org.imcseg.core.phantom.PhantomTissue;
+import org.imcseg.core.progress.Progress;
 import org.junit.jupiter.api.Test;
 
 /** On synthetic tissue with counting noise. */
@@ -38,8 +41,8 @@ class SharedPixelsTest {
 
     private static List<Pair> compare(MultiChannelImage known, MultiChannelImage met) {
         SharedPixels pixels = new SharedPixels();
-        pixels.add("known", PixelMarks.of(known));
-        pixels.meet("met", PixelMarks.of(met));
+        pixels.add("known", PixelMarks.of(known, Progress.NONE));
+        pixels.meet("met", PixelMarks.of(met, Progress.NONE));
         return pixels.pairs();
     }
 
@@ -48,9 +51,9 @@ class SharedPixelsTest {
     @Test
     void theSamePixelsHaveTheSameMarksHoweverTheyAreScaled() {
         MultiChannelImage image = image(0);
-        long[] marks = PixelMarks.of(image);
+        long[] marks = PixelMarks.of(image, Progress.NONE);
         assertTrue(marks.length > 100, marks.length + " marks");
-        assertArrayEquals(marks, PixelMarks.of(each(image, v -> v / 3.7)));
+        assertArrayEquals(marks, PixelMarks.of(each(image, v -> v / 3.7), Progress.NONE));
         assertEquals(SAME, compare(image, each(image, v -> Math.log(v + Math.sqrt(v * v + 1)))), "arcsinh");
         assertEquals(SAME, compare(image, each(image, v -> Math.min(v, 30))), "clipped");
         assertEquals(
@@ -83,17 +86,17 @@ class SharedPixelsTest {
     @Test
     void augmentedCopiesHaveTheSameMarks() {
         MultiChannelImage image = image(0).crop(0, 0, 160, 131);
-        long[] marks = PixelMarks.of(image);
+        long[] marks = PixelMarks.of(image, Progress.NONE);
         MultiChannelImage copy = image;
         for (int quarter = 1; quarter <= 4; quarter++) {
             copy = turned(copy);
-            assertArrayEquals(marks, PixelMarks.of(copy), quarter + " quarters");
-            assertArrayEquals(marks, PixelMarks.of(mirrored(copy)), quarter + " quarters, mirrored");
+            assertArrayEquals(marks, PixelMarks.of(copy, Progress.NONE), quarter + " quarters");
+            assertArrayEquals(marks, PixelMarks.of(mirrored(copy), Progress.NONE), quarter + " quarters, mirrored");
         }
         assertArrayEquals(image.plane(1), copy.plane(1));
         List<String> reversed =
                 image.channels().stream().sorted(Comparator.reverseOrder()).toList();
-        assertArrayEquals(marks, PixelMarks.of(image.select(reversed)), "channels in another order");
+        assertArrayEquals(marks, PixelMarks.of(image.select(reversed), Progress.NONE), "channels in another order");
         assertEquals(
                 SAME,
                 compare(image, turned(mirrored(each(image.crop(40, 50, 64, 64), Math::sqrt)))),
@@ -120,10 +123,10 @@ class SharedPixelsTest {
     void otherImagesShareNothing() {
         SharedPixels pixels = new SharedPixels();
         for (int i = 0; i < 6; i++) {
-            pixels.add("image " + i, PixelMarks.of(image(i)));
+            pixels.add("image " + i, PixelMarks.of(image(i), Progress.NONE));
         }
         for (int i = 5; i < 12; i++) {
-            pixels.meet("image " + i, PixelMarks.of(image(i)));
+            pixels.meet("image " + i, PixelMarks.of(image(i), Progress.NONE));
         }
         assertEquals(List.of(new Pair("image 5", "image 5")), pixels.pairs());
     }
@@ -139,9 +142,12 @@ class SharedPixelsTest {
         MultiChannelImage hotPixel = each(blank, v -> v);
         hotPixel.plane(0)[20 * 64 + 20] = 100;
         for (MultiChannelImage image : List.of(blank, gradient, hotPixel, each(blank, v -> Double.NaN))) {
-            assertEquals(0, PixelMarks.of(image).length);
+            assertEquals(0, PixelMarks.of(image, Progress.NONE).length);
         }
-        assertEquals(0, PixelMarks.of(new MultiChannelImage(8, 7, channel, new float[][] {new float[56]}, 1)).length);
+        assertEquals(
+                0,
+                PixelMarks.of(new MultiChannelImage(8, 7, channel, new float[][] {new float[56]}, 1), Progress.NONE)
+                        .length);
     }
 
     /** Few counts, as in a weakly stained channel: such images resemble each other by chance. */
@@ -154,7 +160,8 @@ class SharedPixelsTest {
             for (int i = 0; i < plane.length; i++) {
                 plane[i] = random.nextInt(4) == 0 ? 1 + random.nextInt(2) : 0;
             }
-            long[] marks = PixelMarks.of(new MultiChannelImage(200, 200, List.of("CD3"), new float[][] {plane}, 1));
+            long[] marks = PixelMarks.of(
+                    new MultiChannelImage(200, 200, List.of("CD3"), new float[][] {plane}, 1), Progress.NONE);
             pixels.meet("image " + seed, marks);
             pixels.add("image " + seed, marks);
         }
@@ -166,21 +173,42 @@ class SharedPixelsTest {
         ImageMarks learned = new ImageMarks();
         MultiChannelImage image = image(2);
         for (int i = 0; i < 4; i++) {
-            learned.add("trained", PixelMarks.of(image.crop(i % 2 * 80, i / 2 * 80, 80, 80)));
+            learned.add("trained", PixelMarks.of(image.crop(i % 2 * 80, i / 2 * 80, 80, 80), Progress.NONE));
         }
-        learned.add("other", PixelMarks.of(image(3)));
+        learned.add("other", PixelMarks.of(image(3), Progress.NONE));
         assertTrue(
                 learned.asText().values().stream().allMatch(marks -> marks.split(" ").length == 12),
                 learned.asText().toString());
         SharedPixels pixels = ImageMarks.parse(learned.asText());
-        pixels.meet("copy", PixelMarks.of(image));
-        pixels.meet("new", PixelMarks.of(image(4)));
+        pixels.meet("copy", PixelMarks.of(image, Progress.NONE));
+        pixels.meet("new", PixelMarks.of(image(4), Progress.NONE));
         for (int i = 0; i < 16; i++) {
-            pixels.meet("in patches", PixelMarks.of(image.crop(i % 4 * 40, i / 4 * 40, 40, 40)));
+            pixels.meet("in patches", PixelMarks.of(image.crop(i % 4 * 40, i / 4 * 40, 40, 40), Progress.NONE));
         }
         assertEquals(List.of(new Pair("trained", "copy"), new Pair("trained", "in patches")), pixels.pairs());
         assertTrue(ImageMarks.parse(
                         Map.of("edited", "no mark", "of an older version", "1f 8000000000000000 ffffffffffffffff"))
                 .isEmpty());
+    }
+
+    @Test
+    void marksAskInEachLineWhetherToStop() {
+        Progress cancelled = new Progress() {
+            private int left = 20;
+
+            @Override
+            public void report(double fraction, String message) {
+                // not looked at
+            }
+
+            @Override
+            public void checkCancelled() {
+                if (--left == 0) {
+                    throw new CancellationException();
+                }
+            }
+        };
+        MultiChannelImage image = image(1);
+        assertThrows(CancellationException.class, () -> PixelMarks.of(image, cancelled));
     }
 }

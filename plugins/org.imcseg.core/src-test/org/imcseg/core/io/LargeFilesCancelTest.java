@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.imcseg.core.files.SameBytes;
 import org.imcseg.core.identity.ExactPixels;
 import org.imcseg.core.image.Acquisition;
 import org.imcseg.core.image.LabelMask;
@@ -155,7 +156,7 @@ class LargeFilesCancelTest {
     void comparedFiles() throws IOException {
         Path copy = Files.copy(slide, folder.resolve("copy.mcd"));
         long bytes = Files.size(slide);
-        assertAsks(bytes, progress -> assertTrue(SameBytes.same(slide, copy, progress)));
+        assertAsks(bytes, progress -> assertTrue(SameBytes.of(slide, copy, progress)));
         AcquisitionSource one =
                 McdFile.open(slide, Progress.NONE).acquisitions().get(0);
         AcquisitionSource other =
@@ -164,9 +165,9 @@ class LargeFilesCancelTest {
         byte[] changed = Files.readAllBytes(copy);
         changed[changed.length - 1]++;
         Files.write(copy, changed);
-        assertAsks(bytes, progress -> assertFalse(SameBytes.same(slide, copy, progress)));
+        assertAsks(bytes, progress -> assertFalse(SameBytes.of(slide, copy, progress)));
         Files.write(copy, new byte[] {1});
-        assertFalse(SameBytes.same(slide, copy, Progress.NONE));
+        assertFalse(SameBytes.of(slide, copy, Progress.NONE));
     }
 
     @Test

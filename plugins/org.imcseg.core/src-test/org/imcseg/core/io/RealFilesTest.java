@@ -56,9 +56,10 @@ class RealFilesTest {
     void regionsAreKnownByTheirPixelsInAnotherProgramsFiles() throws IOException {
         SharedPixels pixels = new SharedPixels();
         Collector slides = mock(FileKind.MCD);
-        slides.acquisitions.forEach(one -> pixels.add(one.sample() + "/" + one.roi(), PixelMarks.of(one.image())));
+        slides.acquisitions.forEach(
+                one -> pixels.add(one.sample() + "/" + one.roi(), PixelMarks.of(one.image(), Progress.NONE)));
         for (Acquisition stack : read(FileKind.TIFF, data.resolve("mock/img"), FIVE).acquisitions) {
-            pixels.meet(stack.sample() + "/" + stack.roi(), PixelMarks.of(stack.image()));
+            pixels.meet(stack.sample() + "/" + stack.roi(), PixelMarks.of(stack.image(), Progress.NONE));
         }
         assertEquals(9, slides.names().size());
         assertEquals(

@@ -3,6 +3,7 @@ package org.imcseg.core.identity;
 
 import java.util.Arrays;
 import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.core.progress.Progress;
 
 /**
  * Marks of places in an image by which the same pixels are found again in another: under another name, in another file
@@ -51,17 +52,19 @@ public final class PixelMarks {
     /**
      * The marks of an image in these channels, whose order does not count.
      *
+     * @param progress asked in each line whether to stop
      * @return ascending, each once; empty where the pixels allow no statement
      */
-    public static long[] of(MultiChannelImage image) {
+    public static long[] of(MultiChannelImage image, Progress progress) {
         int columns = image.width() - EDGE - 1;
-        return columns < 1 || image.height() < EDGE + 2 ? new long[0] : new PixelMarks(columns).in(image);
+        return columns < 1 || image.height() < EDGE + 2 ? new long[0] : new PixelMarks(columns).in(image, progress);
     }
 
-    private long[] in(MultiChannelImage image) {
+    private long[] in(MultiChannelImage image, Progress progress) {
         long[] found = new long[64];
         int count = 0;
         for (int y = 1; y < image.height() - 1; y++) {
+            progress.checkCancelled();
             NeighbourCodes.row(image, y, codes[y % EDGE], turns[y % EDGE]);
             sum(codes[y % EDGE], sums[y % EDGE]);
             if (y < EDGE) {

@@ -126,10 +126,12 @@ final class AcquisitionReader {
             Defects defects,
             Progress progress)
             throws IOException {
+        progress.checkCancelled();
         if (tooSmall(image.width(), image.height(), defects)) {
             return false;
         }
         LabelMask mask = paired.on(image.width(), image.height(), issues);
+        progress.checkCancelled();
         if (mask != null && !fits(mask, paired, image, defects)) {
             return false;
         }
@@ -141,6 +143,7 @@ final class AcquisitionReader {
         } else if (mask != null) {
             Defects doubts = new Defects(paired.file(), "", issues.ofLabels());
             if (!LabelPlausibility.check(mask, doubts)) {
+                progress.checkCancelled();
                 MaskOrientation.check(image, mask, doubts);
             }
         }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.imcseg.core.files.SameBytes;
 import org.imcseg.core.identity.ExactPixels;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.io.issue.BrokenInputException;
@@ -124,7 +125,7 @@ record MaskChoice(Path file, MaskContent content) {
         if (!Files.isRegularFile(one) || !Files.isRegularFile(other)) {
             return false;
         }
-        if (SameBytes.same(one, other, progress)) {
+        if (SameBytes.of(one, other, progress)) {
             return true;
         }
         String cells = cells(one, progress);

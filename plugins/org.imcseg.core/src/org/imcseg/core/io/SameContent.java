@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import org.imcseg.core.files.SameBytes;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.source.AcquisitionSource;
 import org.imcseg.core.io.source.ChannelPick;
@@ -44,7 +45,7 @@ final class SameContent {
             if (a.number() == b.number()
                     && a.files().size() == 1
                     && b.files().size() == 1
-                    && SameBytes.same(a.file(), b.file(), progress)) {
+                    && SameBytes.of(a.file(), b.file(), progress)) {
                 return true;
             }
             boolean equal = true;
@@ -64,8 +65,7 @@ final class SameContent {
             }
             return equal;
         } catch (IOException e) {
-            // a cancelled thread's file is closed under it, which looks like a broken one
-            progress.checkCancelled();
+            progress.checkCancelled(); // a cancelled thread's file is closed under it
             return false;
         }
     }

@@ -197,6 +197,11 @@ public final class NodeRunner {
         return (BufferedDataTable) execute(inputs)[0];
     }
 
+    /** Resets what was executed last, as KNIME does before it is executed again. */
+    void reset() {
+        EmbeddedSpi.NODES.reset(model);
+    }
+
     /** The view of what was executed last. */
     public OpenView view() {
         return (OpenView) ((DefaultNodeFactory) factory).createNodeView(model);

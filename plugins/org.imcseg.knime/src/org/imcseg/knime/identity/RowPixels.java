@@ -9,6 +9,7 @@ import org.imcseg.core.identity.MaskMarks;
 import org.imcseg.core.identity.PixelMarks;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.cells.ImageCells.PixelKind;
 import org.imcseg.knime.columns.ColumnNames;
@@ -26,8 +27,8 @@ public final class RowPixels {
     private RowPixels() {}
 
     /** Marks of an image in these channels; empty if it lacks one of them. */
-    public static long[] marks(MultiChannelImage image, List<String> channels) {
-        return image.channels().containsAll(channels) ? PixelMarks.of(image.select(channels)) : new long[0];
+    public static long[] marks(MultiChannelImage image, List<String> channels, Progress progress) {
+        return image.channels().containsAll(channels) ? PixelMarks.of(image.select(channels), progress) : new long[0];
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.Engine;
@@ -69,6 +70,7 @@ public final class EngineCheck {
      * Requires that an engine computes correctly.
      *
      * @throws EngineException if it does not
+     * @throws CancellationException if the thread is interrupted; the next request checks anew
      */
     public static void require(Engine engine) {
         Optional<String> defect = known(engine, Precision.SINGLE);
@@ -90,15 +92,24 @@ public final class EngineCheck {
         return new EngineCheck(engine, precision).defect();
     }
 
+    /** A check takes a second or two where Java is new, and has nobody to ask: KNIME interrupts a cancelled node. */
+    private static void checkInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("Interrupted while an engine was checked.");
+        }
+    }
+
     private Optional<String> defect() {
         Weights weights = weights(SPEC, 1);
         try {
             for (int count = 1; count <= 2; count++) {
+                checkInterrupted();
                 Optional<String> defect = defectOfLogits(weights, batch(count));
                 if (defect.isPresent()) {
                     return defect;
                 }
             }
+            checkInterrupted();
             return defectOfGradients(weights, batch(2));
         } catch (EngineMemoryException e) { // says nothing about values
             return Optional.empty();
@@ -142,6 +153,7 @@ public final class EngineCheck {
         double tolerance = isRounded() ? BF16_GRADIENT_TOLERANCE : GRADIENT_TOLERANCE;
         Random random = new Random(3);
         for (String name : weights.names()) {
+            checkInterrupted();
             float[] before = weights.get(name);
             double[] direction = random.doubles(before.length, -1, 1).toArray();
             double product = 0;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.imcseg.learning.check.EngineCheck;
@@ -35,6 +36,19 @@ class EngineCheckTest {
         Engine engine = Installation.engine(id, DeviceKind.CPU);
         assertEquals(Optional.empty(), EngineCheck.defect(engine, Precision.SINGLE));
         engine.start();
+    }
+
+    /** As KNIME does with a cancelled node. */
+    @Test
+    void anInterruptEndsTheCheck() {
+        Engine engine = Installation.engine("libtorch", DeviceKind.CPU);
+        Thread.currentThread().interrupt();
+        try {
+            assertThrows(CancellationException.class, () -> EngineCheck.defect(engine, Precision.SINGLE));
+        } finally {
+            assertTrue(Thread.interrupted());
+        }
+        assertEquals(Optional.empty(), EngineCheck.defect(engine, Precision.SINGLE));
     }
 
     /** An engine whose networks are changed. */

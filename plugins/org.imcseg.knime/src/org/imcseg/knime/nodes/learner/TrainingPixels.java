@@ -37,7 +37,7 @@ final class TrainingPixels {
         for (int i = 0; i < training.size(); i++) {
             progress.checkCancelled();
             LabelledImage image = training.get(i);
-            long[] marks = RowPixels.marks(image.image(), channels);
+            long[] marks = RowPixels.marks(image.image(), channels, progress);
             record.add(training.imageName(), marks);
             pixels.add(TRAINING + training.imageAndFile(), marks);
             masks.add(TRAINING + training.imageAndFile(), MaskMarks.of(image.mask()));
@@ -56,7 +56,7 @@ final class TrainingPixels {
         for (int i = 0; i < validation.size(); i++) {
             progress.checkCancelled();
             LabelledImage image = validation.get(i);
-            long[] marks = RowPixels.marks(image.image(), channels);
+            long[] marks = RowPixels.marks(image.image(), channels, progress);
             long[] maskMarks = MaskMarks.of(image.mask());
             if (marks.length + maskMarks.length > 0) { // nothing is known about others
                 names.add(validation.imageAndFile());

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.imcseg.core.identity.ImageMarks;
 import org.imcseg.core.identity.SharedPixels;
 import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.core.progress.Progress;
 import org.imcseg.core.split.Part;
 import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.cells.ImageCells.PixelKind;
@@ -55,7 +56,7 @@ final class LearnedImages {
      *
      * @throws IllegalArgumentException if it is a test image that the model was trained on
      */
-    void meet(DataRow row, MultiChannelImage image) {
+    void meet(DataRow row, MultiChannelImage image, Progress progress) {
         String declared = part < 0 ? "" : Cells.text(row, part);
         boolean test = declared.equals(Part.TEST.toString());
         boolean meant = declared.equals(Part.TRAIN.toString()) || declared.equals(Part.VALIDATION.toString());
@@ -66,7 +67,7 @@ final class LearnedImages {
         if (part >= 0 || hasMask(row)) {
             scorable.add(name);
         }
-        pixels.meet(name, RowPixels.marks(image, model.channels()));
+        pixels.meet(name, RowPixels.marks(image, model.channels(), progress));
         if (test && !pixels.pairs().isEmpty()) {
             throw new IllegalArgumentException("The model was trained on a test image: " + pixels.text()
                     + " show the same pixels. Choose other test images (in the shipped workflows the variable "

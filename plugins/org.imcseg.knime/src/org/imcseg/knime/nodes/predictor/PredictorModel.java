@@ -124,7 +124,8 @@ final class PredictorModel {
             Progress progress) {
         try {
             MultiChannelImage prepared = preparation.apply(image);
-            learned.meet(row, prepared);
+            progress.checkCancelled();
+            learned.meet(row, prepared, progress);
             return orientations == Orientations.EIGHT
                     ? OrientationAverage.predict(predictor, prepared, progress)
                     : predictor.predict(prepared, progress);

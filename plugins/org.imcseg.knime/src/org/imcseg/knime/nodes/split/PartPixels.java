@@ -60,7 +60,7 @@ final class PartPixels {
                 progress.report(i / (double) table.size(), "Comparing pixels: row " + (i + 1) + " of " + table.size());
                 DataRow row = rows.next();
                 if (parts.get(i).isPresent() && !row.getCell(column).isMissing()) {
-                    compared.add(spec, column, row, parts.get(i).get());
+                    compared.add(spec, column, row, parts.get(i).get(), progress);
                 }
             }
         }
@@ -87,11 +87,11 @@ final class PartPixels {
         }
     }
 
-    private void add(DataTableSpec spec, int column, DataRow row, Part part) {
+    private void add(DataTableSpec spec, int column, DataRow row, Part part, Progress progress) {
         MultiChannelImage image =
                 PatchColumns.in(spec).crop(row, ImageCells.image(row.getCell(column), spec.getColumnSpec(column)));
         String name = "the " + part + " image " + RowPixels.described(spec, row);
-        add(pixels, part, name, PixelMarks.of(image));
+        add(pixels, part, name, PixelMarks.of(image, progress));
         add(masks, part, name, RowPixels.maskMarks(spec, row, column));
     }
 

@@ -6,7 +6,7 @@ import org.knime.core.node.CanceledExecutionException;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 
-/** Runs until it is cancelled. */
+/** Runs until it is cancelled by an interrupt, as a node that waits for another thread. */
 public final class SlowFactory extends DefaultNodeFactory {
     /** Opened when the node runs. */
     public static volatile CountDownLatch running = new CountDownLatch(1);
@@ -28,7 +28,7 @@ public final class SlowFactory extends DefaultNodeFactory {
                             while (true) {
                                 exec.checkCanceled();
                                 try {
-                                    Thread.sleep(5);
+                                    Thread.sleep(60_000);
                                 } catch (InterruptedException ex) {
                                     throw new CanceledExecutionException();
                                 }

@@ -44,7 +44,11 @@ public final class WorkflowRun implements AutoCloseable {
     private final Inputs m_inputs;
     private final Outputs m_outputs;
     private volatile boolean m_cancelled;
-    private volatile NodeProgressMonitor m_current;
+    /** Guards the node that runs. */
+    private final Object m_running = new Object();
+
+    private NodeProgressMonitor m_current;
+    private Thread m_thread;
 
     /**
      * Creates the nodes.
@@ -261,19 +265,37 @@ public final class WorkflowRun implements AutoCloseable {
         }
     }
 
-    /** Asks the running node to stop; may be called from any thread. */
+    /** Asks the running node to stop, and interrupts it, as KNIME does; may be called from any thread. */
     public void cancel() {
-        m_cancelled = true;
-        final var progress = m_current;
-        if (progress != null) {
-            progress.setExecuteCanceled();
+        synchronized (m_running) {
+            m_cancelled = true;
+            if (m_current != null) {
+                m_current.setExecuteCanceled();
+                m_thread.interrupt();
+            }
+        }
+    }
+
+    /** Whether a node may run. */
+    private boolean begins(NodeProgressMonitor progress) {
+        synchronized (m_running) {
+            m_current = m_cancelled ? null : progress;
+            m_thread = Thread.currentThread();
+            return !m_cancelled;
+        }
+    }
+
+    /** What follows the node, such as deleting temporary files, is not interrupted. */
+    private void ended() {
+        synchronized (m_running) {
+            m_current = null;
+            Thread.interrupted();
         }
     }
 
     private void execute(LoadedNode node, int index) throws NodeFailedException, CanceledExecutionException {
         final var progress = new DefaultNodeProgressMonitor();
-        m_current = progress;
-        if (m_cancelled) {
+        if (!begins(progress)) {
             throw new CanceledExecutionException();
         }
         final var again = node.isLoopStart() && m_graph.loop(node).iteration() > 0;
@@ -314,7 +336,7 @@ public final class WorkflowRun implements AutoCloseable {
                     .collect(Collectors.joining());
             throw new NodeFailedException(failure(node, where, ex), ex);
         } finally {
-            m_current = null;
+            ended();
         }
     }
 

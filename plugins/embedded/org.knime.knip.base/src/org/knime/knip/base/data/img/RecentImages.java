@@ -8,7 +8,7 @@ import net.imglib2.type.numeric.RealType;
 
 /**
  * Keeps the images that were used last, since a node asks a cell several times for its image: some, whatever the size
- * of the heap, so that a data set passes through in little memory.
+ * of the heap, so that a data set passes through in little memory. {@code -Dimcseg.recentImages=0}, bytes, keeps none.
  */
 final class RecentImages {
 
@@ -23,7 +23,8 @@ final class RecentImages {
     static synchronized void add(final ImgPlus<? extends RealType<?>> image) {
         IMAGES.addLast(image);
         bytes += bytes(image);
-        while (bytes > MAX_BYTES && IMAGES.size() > 1) {
+        final long most = Long.getLong("imcseg.recentImages", MAX_BYTES);
+        while (bytes > most && IMAGES.size() > (most > 0 ? 1 : 0)) {
             bytes -= bytes(IMAGES.removeFirst());
         }
     }
