@@ -2,7 +2,7 @@
 
 usage: cancel.py [--trials 10] [--seed 1] [--run COMMAND] [CASE …]
 
-Each case runs once undisturbed. Then it is started into the same empty folder again and again, and SIGINT comes at moments drawn from its first node to its end.
+Each case runs once undisturbed. Then it is started into the same empty folder again and again, and SIGINT comes at moments drawn from the loading of its nodes to its end.
 Looked at: seconds until the process is gone, which must be below 1.5, after which the runtime would end it under a node that does not listen; code 130; no file in the
 folder of results that is half-written, nothing among temporary files, no stack trace. After each trial an odd number of times, the same command goes on in
 the folder as it was left; its tables must then equal those of the undisturbed run. COMMAND runs a workflow (default: workflows/run). Ends with code 1 if anything
@@ -41,7 +41,7 @@ CASES = {
 TABLES = ('metrics.csv', 'scores.csv', 'summary.csv', 'cells.csv', 'neighbors.csv', 'budget.csv')
 MOST = 1.5
 SIDE = 1200
-UNHANDLED = ('Exception', '\tat ', 'hs_err', 'SIGSEGV')
+UNHANDLED = ('Exception', 'did not stop within', '\tat ', 'hs_err', 'SIGSEGV')
 
 
 def values(x, y):
@@ -105,18 +105,18 @@ class Case:
     def variables(self):
         return ('results_dir',) if self.workflow not in ('quickstart', 'segment') else ()
 
-    def first_node(self, process):
-        """Waits for it; False if the process ends before."""
+    def loading(self, process):
+        """Waits until nodes are being loaded; False if the process ends before."""
         while process.poll() is None:
-            if '[1/' in self.log.read_text(errors='replace'):
+            if 'Workflow ' in self.log.read_text(errors='replace'):
                 return True
             time.sleep(0.02)
         return False
 
     def undisturbed(self, folder):
         process = self.start(folder)
-        if not self.first_node(process):
-            sys.exit(f'{self.name} ends with {process.wait()} before a node is done: see {self.log}')
+        if not self.loading(process):
+            sys.exit(f'{self.name} ends with {process.wait()} before nodes are loaded: see {self.log}')
         begin = time.monotonic()
         if process.wait():
             sys.exit(f'{self.name} ends with {process.returncode} without being interrupted: see {self.log}')
@@ -125,7 +125,7 @@ class Case:
     def interrupted(self, folder, moment):
         """Seconds from the signal to the end; None if the run was quicker."""
         process = self.start(folder)
-        self.first_node(process)
+        self.loading(process)
         try:
             process.wait(moment)
             return None, process.returncode

@@ -23,24 +23,28 @@ ROOT = Path(__file__).resolve().parents[2]
 TESTS = ROOT / 'workflows' / 'tests'
 SLIDES = ['-option=1,images,24,int', '-option=1,samples,6,int', '-option=1,imageSize,96,int']
 SEED = '-option=1,seed,%d,long'
+OUTPUT = '-workflow.variable=output_dir,%s,String'
 CASES = {
     'quickstart': (ROOT / 'workflows' / 'quickstart.knwf', [
         '-option=1,images,12,int', '-option=1,samples,12,int', '-option=1,imageSize,64,int', '-workflow.variable=epochs,2,int',
-        '-option=6,checkpointMinutes,0.002,double', '-workflow.variable=seed,%d,int']),
-    'acquisition-loop': (TESTS / 'acquisition-loop.knwf', [SEED]),
-    'mask-writer': (TESTS / 'mask-writer.knwf', [*SLIDES, SEED]),
-    'mask-writer GeoJSON': (TESTS / 'mask-writer.knwf', [*SLIDES, SEED, '-option=2,format,GEOJSON,String']),
-    'image-writer': (TESTS / 'image-writer.knwf', [*SLIDES, SEED]),
-    'model-writer': (TESTS / 'model-writer.knwf', [SEED]),
-    'experiment-report': (TESTS / 'experiment-report.knwf', [SEED, '-workflow.variable=results_dir,%s/runs,String']),
+        '-option=6,checkpointMinutes,0.002,double', '-workflow.variable=seed,%d,int', OUTPUT]),
+    'acquisition-loop': (TESTS / 'acquisition-loop.knwf', [SEED, OUTPUT]),
+    'mask-writer': (TESTS / 'mask-writer.knwf', [*SLIDES, SEED, OUTPUT]),
+    'mask-writer GeoJSON': (TESTS / 'mask-writer.knwf', [*SLIDES, SEED, OUTPUT, '-option=2,format,GEOJSON,String']),
+    'image-writer': (TESTS / 'image-writer.knwf', [*SLIDES, SEED, OUTPUT]),
+    'model-writer': (TESTS / 'model-writer.knwf', [SEED, OUTPUT]),
+    'experiment-report': (TESTS / 'experiment-report.knwf', [SEED, '-workflow.variable=results_dir,%s/runs,String', OUTPUT]),
+    'model-writer BioImage.IO': (TESTS / 'model-writer.knwf', [SEED, OUTPUT, '-option=4,format,BIOIMAGE_IO,String', '-option=4,packageName,Disk full,String',
+        '-option=4,authors,A. Tester,String']),
+    'report': (TESTS / 'report.knwf', [SEED, OUTPUT]),
+    'measure': (TESTS / 'measure.knwf', [*SLIDES, SEED, '-option=2,outputFolder,%s,String']),
 }
 DISK = 16 << 20
 UNHANDLED = ('NullPointerException', 'UncheckedIOException', '\tat ', 'OutOfMemory', 'hs_err')
 
 
 def arguments(options, seed, folder):
-    filled = [option % seed if '%d' in option else option % folder if '%s' in option else option for option in options]
-    return [*filled, f'-workflow.variable=output_dir,{folder},String']
+    return [option % seed if '%d' in option else option % folder if '%s' in option else option for option in options]
 
 
 def execute(command, workflow, options, folder, log, fault=None, java=''):

@@ -165,7 +165,7 @@ enum FuzzedReader {
             if (source.defect().isEmpty()) {
                 Defects defects = new Defects(file, "", IGNORED);
                 MultiChannelImage image = source.read(all(source), defects, Progress.NONE);
-                Plausibility.check(image, defects);
+                Plausibility.check(image, defects, Progress.NONE);
             }
         }
     }

@@ -14,6 +14,7 @@ import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.ReadIssue;
 import org.imcseg.core.io.issue.Severity;
+import org.imcseg.core.progress.Progress;
 import org.junit.jupiter.api.Test;
 
 class PlausibilityTest {
@@ -22,7 +23,9 @@ class PlausibilityTest {
         List<String> channels =
                 List.of("CD3", "CD8", "CD20", "CD45", "CD68", "Ki-67").subList(0, planes.length);
         Plausibility.check(
-                new MultiChannelImage(2, 2, channels, planes, 1), new Defects(Path.of("a.tiff"), "", issues::add));
+                new MultiChannelImage(2, 2, channels, planes, 1),
+                new Defects(Path.of("a.tiff"), "", issues::add),
+                Progress.NONE);
         return issues;
     }
 

@@ -86,8 +86,7 @@ final class AcquisitionReader {
                 }
                 picks = selection.picks(source, repairs);
                 image = source.read(picks, repairs, progress);
-                progress.checkCancelled();
-                Plausibility.check(image, repairs);
+                Plausibility.check(image, repairs, progress);
             } catch (IOException e) {
                 // a cancelled thread's file is closed under it, which looks like a broken one
                 progress.checkCancelled();
@@ -148,8 +147,7 @@ final class AcquisitionReader {
                 MaskOrientation.check(image, mask, doubts);
             }
         }
-        progress.checkCancelled();
-        if (twice.isCopy(CatalogueEntry.describe(source), image, mask, defects)) {
+        if (twice.isCopy(CatalogueEntry.describe(source), image, mask, defects, progress)) {
             return false;
         }
         handOver(entry, source, image, picks, mask);

@@ -9,6 +9,7 @@ import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.IssueKind;
+import org.imcseg.core.progress.Progress;
 
 /**
  * Remembers the images and masks that were read by their pixels, and reports copies under other names or in other
@@ -35,10 +36,12 @@ final class GivenTwice {
      *
      * @param source describes the image
      * @param mask null without
+     * @param progress checked for cancellation
      */
-    boolean isCopy(String source, MultiChannelImage image, LabelMask mask, Defects defects) throws IOException {
-        String pixels = ExactPixels.of(image);
-        String labels = mask == null ? "" : ExactPixels.of(mask);
+    boolean isCopy(String source, MultiChannelImage image, LabelMask mask, Defects defects, Progress progress)
+            throws IOException {
+        String pixels = ExactPixels.of(image, progress);
+        String labels = mask == null ? "" : ExactPixels.of(mask, progress);
         Given now = new Given(source, labels);
         Given before = pixels.isEmpty() ? null : images.putIfAbsent(pixels, now);
         if (before != null) {

@@ -137,7 +137,8 @@ record MaskChoice(Path file, MaskContent content) {
         try {
             boolean pixels = MaskFormats.of(mask).map(MaskFormat::storesPixels).orElse(false);
             return pixels
-                    ? ExactPixels.of(MaskFormats.read(mask, progress).on(1, 1, new Defects(mask, "", issue -> {})))
+                    ? ExactPixels.of(
+                            MaskFormats.read(mask, progress).on(1, 1, new Defects(mask, "", issue -> {})), progress)
                     : "";
         } catch (IOException e) {
             progress.checkCancelled();

@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.channels.MarkerAliases;
 import org.imcseg.core.io.issue.Defects;
+import org.imcseg.core.progress.Progress;
 
 /** Looks at pixels just read for what no reader of a format can know to be wrong. */
 final class Plausibility {
@@ -20,16 +21,22 @@ final class Plausibility {
 
     private Plausibility() {}
 
-    /** Replaces NaN values in place, and warns of regions without counts and of DNA channels that differ. */
-    static void check(MultiChannelImage image, Defects defects) throws IOException {
-        replaceNonFinite(image, defects);
-        tellNegative(image, defects);
-        warnOfEmpty(image, defects);
+    /**
+     * Replaces NaN values in place, and warns of regions without counts and of DNA channels that differ. Asks for each
+     * channel whether to go on.
+     */
+    static void check(MultiChannelImage image, Defects defects, Progress progress) throws IOException {
+        replaceNonFinite(image, defects, progress);
+        tellNegative(image, defects, progress);
+        warnOfEmpty(image, defects, progress);
+        progress.checkCancelled();
         warnOfDna(image, defects);
     }
 
-    private static void replaceNonFinite(MultiChannelImage image, Defects defects) throws IOException {
+    private static void replaceNonFinite(MultiChannelImage image, Defects defects, Progress progress)
+            throws IOException {
         for (int c = 0; c < image.channelCount(); c++) {
+            progress.checkCancelled();
             float[] plane = image.plane(c);
             int count = 0;
             for (int i = 0; i < plane.length; i++) {
@@ -53,11 +60,12 @@ final class Plausibility {
     }
 
     /** Counts are none, but images whose background was subtracted are. */
-    private static void tellNegative(MultiChannelImage image, Defects defects) throws IOException {
+    private static void tellNegative(MultiChannelImage image, Defects defects, Progress progress) throws IOException {
         List<String> channels = new ArrayList<>();
         long count = 0;
         float lowest = 0;
         for (int c = 0; c < image.channelCount(); c++) {
+            progress.checkCancelled();
             long here = 0;
             for (float value : image.plane(c)) {
                 here += value < 0 ? 1 : 0;
@@ -81,11 +89,12 @@ final class Plausibility {
         }
     }
 
-    private static void warnOfEmpty(MultiChannelImage image, Defects defects) throws IOException {
+    private static void warnOfEmpty(MultiChannelImage image, Defects defects, Progress progress) throws IOException {
         double highestMean = 0;
         float maximum = Float.NEGATIVE_INFINITY;
         float minimum = 0;
         for (int c = 0; c < image.channelCount(); c++) {
+            progress.checkCancelled();
             double sum = 0;
             for (float value : image.plane(c)) {
                 sum += value;

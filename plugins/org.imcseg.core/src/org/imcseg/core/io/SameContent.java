@@ -57,7 +57,7 @@ final class SameContent {
                 if (one.width() != other.width() || one.height() != other.height()) {
                     return false;
                 }
-                Verdict verdict = compare(one.plane(0), other.plane(0));
+                Verdict verdict = compare(one.plane(0), other.plane(0), progress);
                 if (verdict != Verdict.NOTHING) {
                     return verdict == Verdict.SAME;
                 }
@@ -75,10 +75,11 @@ final class SameContent {
         return a > 0 && b > 0 && a != b;
     }
 
-    private static Verdict compare(float[] a, float[] b) {
+    private static Verdict compare(float[] a, float[] b, Progress progress) {
         Verdict verdict = Verdict.OTHER;
         for (DoubleUnaryOperator stored : STORED) {
             for (boolean first : new boolean[] {true, false}) {
+                progress.checkCancelled();
                 Verdict one = first ? compare(a, b, stored) : compare(b, a, stored);
                 if (one == Verdict.SAME) {
                     return one;

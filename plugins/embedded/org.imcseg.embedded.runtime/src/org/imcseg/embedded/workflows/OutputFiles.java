@@ -24,7 +24,7 @@ import org.knime.knip.base.data.img.ImgPlusValue;
  * first, anything else as {@code <node>.<port>.txt} with its summary; warnings go to {@code warnings.txt}. What a node
  * puts out again replaces the former.
  */
-final class OutputFiles implements RunListener {
+class OutputFiles implements RunListener {
     private final Path folder;
     private final List<String> warnings = new ArrayList<>();
 

@@ -51,7 +51,11 @@ final class SchemaLocator {
             throw new BrokenInputException(file, "its schema would have " + length + " bytes", REMEDY);
         }
         ByteBuffer bytes = ByteBuffer.allocate((int) length);
-        readFully(channel, bytes, start);
+        while (bytes.position() < length) {
+            progress.checkCancelled();
+            bytes.limit((int) Math.min(length, bytes.position() + (long) PIECE));
+            readFully(channel, bytes, start + bytes.position());
+        }
         return StandardCharsets.UTF_16LE.decode(bytes.flip()).toString();
     }
 

@@ -30,7 +30,7 @@ import org.imcseg.core.progress.Progress;
  * <p>The instrument rounds to three decimals, so values differ from the {@code .mcd} file's by up to 0.0005.
  */
 public final class TxtAcquisition implements AcquisitionSource {
-    private static final int LINES_PER_CHECK = 4096;
+    private static final int BYTES_PER_CHECK = 1 << 20;
     /** An aborted acquisition ends early; rows spread wider than this have wrong positions. */
     private static final long MAX_SPARSENESS = 100;
 
@@ -161,7 +161,7 @@ public final class TxtAcquisition implements AcquisitionSource {
         }
         float[][] planes = SizeGuard.planes(file, w, h, picks.size());
         BitSet seen = new BitSet(w * h);
-        rows.place(w, planes, seen);
+        rows.place(w, planes, seen, progress);
         long area = (long) w * h;
         if (seen.cardinality() < area) {
             defects.recovered(
@@ -214,19 +214,20 @@ public final class TxtAcquisition implements AcquisitionSource {
     private boolean readLines(TxtRows rows, Progress progress) throws IOException {
         long size = Math.max(1, Files.size(file));
         long read = 0;
+        long next = BYTES_PER_CHECK;
         int unit = TextEncoding.unit(header.charset());
         try (BufferedReader lines = header.rows(file)) {
             int number = header.line();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 read += (line.length() + 1L) * unit;
-                if (number % LINES_PER_CHECK == 0) {
+                if (read >= next) {
+                    next = read + BYTES_PER_CHECK;
                     progress.checkCancelled();
                     progress.report(Math.min(1, read / (double) size), null);
                 }
                 if (!line.isBlank() && !rows.add(line)) {
-                    String next = lines.readLine();
-                    if (next == null) {
+                    if (lines.readLine() == null) {
                         return true;
                     }
                     throw new BrokenInputException(

@@ -8,10 +8,13 @@ import java.util.List;
 import org.imcseg.core.io.channels.ChannelLabel;
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.source.Glimpse;
+import org.imcseg.core.progress.Progress;
 
 /** The rows read so far: positions and the picked values, since the image's size is known only at the end. */
 final class TxtRows {
     private static final int SHOWN = 80;
+    /** A megabyte where 50 channels were picked. */
+    private static final int ROWS_PER_CHECK = 4096;
 
     private final Path file;
     private final TxtColumns columns;
@@ -188,8 +191,11 @@ final class TxtRows {
         return new Glimpse(Arrays.copyOf(xs, count), Arrays.copyOf(ys, count), channels, counts);
     }
 
-    void place(int width, float[][] planes, BitSet seen) {
+    void place(int width, float[][] planes, BitSet seen, Progress progress) {
         for (int i = 0; i < count; i++) {
+            if (i % ROWS_PER_CHECK == 0) {
+                progress.checkCancelled();
+            }
             int pixel = ys[i] * width + xs[i];
             seen.set(pixel);
             for (int p = 0; p < planes.length; p++) {

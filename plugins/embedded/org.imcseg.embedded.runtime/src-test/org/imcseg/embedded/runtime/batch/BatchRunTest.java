@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.imcseg.embedded.runtime.execute.NodeRegistry;
 import org.imcseg.embedded.runtime.probe.EveryParameters;
 import org.imcseg.embedded.runtime.probe.FailFactory;
 import org.imcseg.embedded.runtime.probe.IssuesFactory;
@@ -32,6 +35,7 @@ import org.imcseg.embedded.runtime.write.WorkflowWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.node.NodeFactory;
 
 /** Whole runs of written workflows. */
 class BatchRunTest {
@@ -424,6 +428,52 @@ class BatchRunTest {
         batch.cancel(20_000);
         assertEquals(ExitCode.INTERRUPTED, code.get(20, TimeUnit.SECONDS));
         assertTrue(printed().contains("Cancelled"), printed());
+    }
+
+    @Test
+    void aRunThatIsCancelledWhileItsNodesAreLoadedLoadsNoMore() throws Exception {
+        after(m_source, SettingsFactory.class, 250);
+        final var loaded = new AtomicInteger();
+        final var batch = new AtomicReference<BatchRun>();
+        final var nodes = new ProbeRegistry();
+        batch.set(new BatchRun(
+                () -> new NodeRegistry() {
+                    @Override
+                    public Optional<NodeFactory<?>> factory(String className) {
+                        loaded.incrementAndGet();
+                        batch.get().cancel(0);
+                        return nodes.factory(className);
+                    }
+
+                    @Override
+                    public boolean hasBundle(String symbolicName) {
+                        return nodes.hasBundle(symbolicName);
+                    }
+                },
+                m_out,
+                m_out,
+                false));
+        assertEquals(ExitCode.INTERRUPTED, batch.get().run(file(), "-nosave"));
+        assertEquals(1, loaded.get());
+        assertTrue(printed().contains("Cancelled"), printed());
+    }
+
+    @Test
+    void aNodeThatDoesNotStopIsNotWaitedForAndSaidSo() throws Exception {
+        after(m_source, SlowFactory.class, 250);
+        final var file = file();
+        SlowFactory.running = new CountDownLatch(1);
+        SlowFactory.deaf = new CountDownLatch(1);
+        final var batch = batch(true);
+        final var code = CompletableFuture.supplyAsync(() -> batch.run(file, "-nosave"));
+        try {
+            assertTrue(SlowFactory.running.await(20, TimeUnit.SECONDS), "the node runs");
+            batch.cancel(100);
+            assertTrue(printed().contains("The run did not stop within 0.1 seconds and is ended as it is."), printed());
+        } finally {
+            SlowFactory.deaf.countDown();
+        }
+        assertEquals(ExitCode.INTERRUPTED, code.get(20, TimeUnit.SECONDS));
     }
 
     @Test

@@ -11,6 +11,9 @@ public final class SlowFactory extends DefaultNodeFactory {
     /** Opened when the node runs. */
     public static volatile CountDownLatch running = new CountDownLatch(1);
 
+    /** Until it is opened, the node does not ask whether to go on. */
+    public static volatile CountDownLatch deaf = new CountDownLatch(0);
+
     public SlowFactory() {
         super(DefaultNode.create()
                 .name("Probe Slow")
@@ -25,6 +28,9 @@ public final class SlowFactory extends DefaultNodeFactory {
                             final var exec = in.getExecutionContext();
                             exec.setProgress(0.42, "Epoch 7/50");
                             running.countDown();
+                            while (deaf.getCount() > 0) {
+                                Thread.onSpinWait();
+                            }
                             while (true) {
                                 exec.checkCanceled();
                                 try {

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +24,7 @@ import org.imcseg.embedded.runtime.workflow.Workflow;
 import org.imcseg.embedded.runtime.workflow.WorkflowReader;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeFactory;
 
 /** One call of the batch application, from arguments to exit code. */
 public final class BatchRun {
@@ -88,6 +91,8 @@ public final class BatchRun {
         try {
             if (!m_ended.await(millis, TimeUnit.MILLISECONDS)) {
                 // the node does not listen, and the process is about to end under it
+                m_err.println(String.format(
+                        Locale.ROOT, "The run did not stop within %.1f seconds and is ended as it is.", millis / 1e3));
                 m_temporary.forEach(TemporaryFolder::delete);
             }
         } catch (InterruptedException ex) {
@@ -116,8 +121,8 @@ public final class BatchRun {
             }
             final var issues = new ReaderIssues(display);
             try (var output = arguments.execute() ? OutputFolder.claim(workflow, opened.location()) : null;
-                    var run =
-                            new WorkflowRun(workflow, m_registry.get(), opened.location(), temporary.path(), issues)) {
+                    var run = new WorkflowRun(
+                            workflow, cancellable(m_registry.get()), opened.location(), temporary.path(), issues)) {
                 final var noRuns = arguments.countRuns() ? run.whyNoRuns() : Optional.<String>empty();
                 if (noRuns.isPresent()) {
                     throw new ArgumentException("-countRuns: " + noRuns.get() + ".");
@@ -161,7 +166,7 @@ public final class BatchRun {
                 ex.getCause().printStackTrace(m_err);
             }
             return ExitCode.EXECUTION;
-        } catch (CanceledExecutionException ex) {
+        } catch (CanceledExecutionException | CancellationException ex) {
             m_err.println("Cancelled");
             return ExitCode.INTERRUPTED;
         } catch (RuntimeException | LinkageError ex) {
@@ -170,6 +175,29 @@ public final class BatchRun {
                 ex.printStackTrace(m_err);
             }
             return ExitCode.LOAD;
+        }
+    }
+
+    /** Loading nodes takes seconds on a busy machine: between two of them it is seen that the run is to stop. */
+    private NodeRegistry cancellable(NodeRegistry registry) {
+        checkCancelled();
+        return new NodeRegistry() {
+            @Override
+            public Optional<NodeFactory<?>> factory(String className) {
+                checkCancelled();
+                return registry.factory(className);
+            }
+
+            @Override
+            public boolean hasBundle(String symbolicName) {
+                return registry.hasBundle(symbolicName);
+            }
+        };
+    }
+
+    private void checkCancelled() {
+        if (m_cancelled) {
+            throw new CancellationException();
         }
     }
 

@@ -2,6 +2,7 @@
 package org.imcseg.embedded.runtime.execute;
 
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.imcseg.embedded.runtime.workflow.LoadException;
 import org.imcseg.embedded.runtime.workflow.NodeEntry;
 import org.imcseg.embedded.spi.EmbeddedSpi;
@@ -25,6 +26,8 @@ final class NodeLoader {
         final Optional<NodeFactory<?>> found;
         try {
             found = m_registry.factory(entry.factory());
+        } catch (CancellationException ex) {
+            throw ex;
         } catch (RuntimeException ex) {
             throw new LoadException("Node " + entry.title() + ": " + ex.getMessage());
         }

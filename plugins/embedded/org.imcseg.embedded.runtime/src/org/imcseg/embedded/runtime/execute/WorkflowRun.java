@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.imcseg.embedded.runtime.workflow.Connection;
@@ -98,6 +99,7 @@ public final class WorkflowRun implements AutoCloseable {
      * Configures every node whose inputs are known; of the others, checks the settings that variables drive.
      *
      * @throws NodeFailedException if a node refuses its settings or input; the message has a line for each
+     * @throws CancellationException after {@link #cancel()}
      */
     public void configure() throws NodeFailedException {
         WorkflowFolder.set(m_location);
@@ -105,6 +107,9 @@ public final class WorkflowRun implements AutoCloseable {
         Throwable cause = null;
         try {
             for (final var node : m_graph.order()) {
+                if (m_cancelled) {
+                    throw new CancellationException();
+                }
                 m_inputs.receive(node);
                 if (m_inputs.areKnown(node) || !node.drivingVariables().isEmpty()) {
                     try {
