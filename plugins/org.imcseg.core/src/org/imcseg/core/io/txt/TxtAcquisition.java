@@ -227,7 +227,8 @@ public final class TxtAcquisition implements AcquisitionSource {
                     progress.report(Math.min(1, read / (double) size), null);
                 }
                 if (!line.isBlank() && !rows.add(line)) {
-                    if (lines.readLine() == null) {
+                    String following = lines.readLine();
+                    if (following == null) {
                         return true;
                     }
                     throw new BrokenInputException(
